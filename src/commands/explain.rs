@@ -1,0 +1,46 @@
+//! `guong explain CODE`: what a code means, why it matters, what to do.
+
+use super::context::Outcome;
+use crate::diagnostic::{Code, Severity};
+use crate::language::near::nearest;
+use crate::language::{Both, Language};
+use std::io::Write;
+
+/// Explains a code, or lists all of them.
+pub fn run(code: Option<&str>, language: Language) -> Outcome {
+    let mut out = std::io::stdout().lock();
+    let Some(written) = code else {
+        for code in Code::ALL {
+            let _ = writeln!(out, "{}  {}", code.number(), code.words(language).message);
+        }
+        return Outcome::Done;
+    };
+    let Some(code) = Code::from_number(written) else {
+        let near = nearest(written, Code::ALL.iter().map(|code| code.number()));
+        let words = Both { vi: "không có mã lỗi", en: "there is no code" }.get(language);
+        let mut message = format!("{words} {written}");
+        if let Some(near) = near {
+            let words = Both { vi: "có phải ý bạn là", en: "did you mean" }.get(language);
+            message.push_str(&format!("; {words} {near}?"));
+        }
+        let _ = writeln!(std::io::stderr(), "{message}");
+        return Outcome::Usage;
+    };
+    let words = code.words(language);
+    let level = match (code.severity(), language) {
+        (Severity::Error, Language::Vi) => "lỗi",
+        (Severity::Error, Language::En) => "error",
+        (Severity::Warning, Language::Vi) => "cảnh báo",
+        (Severity::Warning, Language::En) => "warning",
+    };
+    let remedy = Both { vi: "Cách sửa", en: "What to do" }.get(language);
+    let _ = writeln!(
+        out,
+        "{} ({level})\n\n{}\n\n{}\n\n{remedy}: {}",
+        code.number(),
+        words.message,
+        words.explanation,
+        words.remedy
+    );
+    Outcome::Done
+}

@@ -1,0 +1,148 @@
+//! Link: entries become a site: relations, languages, addresses, lists.
+//!
+//! Knows every entry and what they say of one another; doesn't know HTML beyond the links of prose.
+
+pub mod addresses;
+pub mod index;
+pub mod lists;
+pub mod menus;
+pub mod names;
+pub mod prose;
+pub mod references;
+pub mod registry;
+pub mod related;
+pub mod relations;
+pub mod rules;
+pub mod standing;
+
+use crate::diagnostic::Diagnostic;
+use crate::language::Language;
+use crate::model::address::Base;
+use crate::model::config::Config;
+use crate::model::entry::{Checked, Entry, LeftOut, PublishedFile, Relations};
+use crate::model::registry::Registry;
+use crate::model::site::{Lists, Site};
+use crate::model::value::Day;
+use index::Index;
+use rayon::prelude::*;
+use standing::Standing;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// What is known of a picture or an attachment before anyone asks for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileInfo {
+    /// Size in bytes.
+    pub bytes: u64,
+    /// Media type, by the file's first bytes for pictures, else by its ending.
+    pub media_type: &'static str,
+    /// Width and height of a picture that can be published.
+    pub size: Option<(u32, u32)>,
+}
+
+/// Everything that linking needs.
+#[derive(Debug)]
+pub struct Input {
+    /// Settings.
+    pub config: Config,
+    /// How paths become links.
+    pub base: Base,
+    /// The registry, its references unresolved.
+    pub registry: Registry,
+    /// Entries.
+    pub entries: Vec<Checked>,
+    /// Pictures, attachments and other files below `content/`.
+    pub files: BTreeMap<Arc<str>, FileInfo>,
+    /// Files copied as they are: source, path in the output.
+    pub statics: Vec<(Arc<str>, Box<str>)>,
+    /// The day for which the site is built.
+    pub today: Day,
+    /// Whether drafts are shown.
+    pub drafts: bool,
+}
+
+/// An entry on its way: what it is, what it may show, what is known of it.
+pub(crate) struct Work {
+    pub checked: Checked,
+    pub permits: crate::model::disclosure::Permits,
+    pub relations: Relations,
+}
+
+/// Links everything. The site is given even with mistakes, as far as it could be linked; a caller that finds an
+/// error among the diagnostics must not publish it.
+pub fn link(input: Input) -> (Site, Vec<Diagnostic>) {
+    let Input { config, base, mut registry, entries, files, statics, today, drafts } = input;
+    let mut diagnostics = registry::link(&mut registry);
+    let (entries, found) = index::unique(entries);
+    diagnostics.extend(found);
+    let (mut works, left_out, found) = sort_by_standing(entries, today, drafts, &config);
+    diagnostics.extend(found);
+    let index = Index::new(&works, &left_out, &registry);
+    diagnostics.extend(registry::link_references(&registry, &index));
+    diagnostics.extend(references::resolve_all(&mut works, &index, &registry));
+    diagnostics.extend(relations::fill(&mut works, &index, &registry));
+    diagnostics.extend(rules::check_all(&works, &registry));
+    let (redirects, found) = addresses::assign(&mut works, &config);
+    diagnostics.extend(found);
+    let lists = Language::ALL.map(|language| {
+        if config.languages.contains(&language) { lists::build(&works, &registry, language) } else { Lists::default() }
+    });
+    related::fill(&mut works, &lists[config.main as usize]);
+    let movement = menus::home_movement(&config, &index, &registry, &mut diagnostics);
+    let headlines = menus::headlines(&config, &works, &index, &registry, &mut diagnostics);
+    let menu_paths = prose::Paths::new(&works, &registry, &lists, &config, &base);
+    let menus = menus::menus(&config, &index, &menu_paths, &works, &lists, &mut diagnostics);
+    let filled: Vec<(prose::Filled, Vec<Diagnostic>)> =
+        works.par_iter().map(|work| prose::fill(work, &works, &index, &menu_paths, &files)).collect();
+    for (work, (filled, found)) in works.iter_mut().zip(filled) {
+        work.relations.fillings = filled.fillings;
+        work.relations.files = filled.files;
+        diagnostics.extend(found);
+    }
+    diagnostics.extend(names::published_twice(&works, &statics));
+    let by_id: HashMap<Box<str>, u32> =
+        works.iter().zip(0..).map(|(work, place)| (work.checked.id.clone(), place)).collect();
+    let entries = works.into_iter().map(|work| Entry::new(work.checked, work.permits, work.relations)).collect();
+    let site = Site {
+        config,
+        base,
+        today,
+        registry,
+        entries,
+        left_out,
+        by_id,
+        lists,
+        menus,
+        headlines,
+        movement,
+        redirects,
+        statics,
+    };
+    (site, diagnostics)
+}
+
+/// Parts entries that are shown from those that are not.
+fn sort_by_standing(
+    entries: Vec<Checked>,
+    today: Day,
+    drafts: bool,
+    config: &Config,
+) -> (Vec<Work>, Vec<LeftOut>, Vec<Diagnostic>) {
+    let mut works = Vec::with_capacity(entries.len());
+    let mut left_out = Vec::new();
+    let mut diagnostics = Vec::new();
+    for checked in entries {
+        let (standing, found) = standing::of(&checked, today, drafts, config.main);
+        diagnostics.extend(found);
+        match standing {
+            Standing::Shown(permits) => works.push(Work { checked, permits, relations: Relations::default() }),
+            Standing::LeftOut { has_neutral_page } => {
+                left_out.push(LeftOut { id: checked.id, kind: checked.kind, has_neutral_page });
+            }
+        }
+    }
+    (works, left_out, diagnostics)
+}
+
+/// A published file with the name under which prose and facts know it.
+pub(crate) type NamedFile = (Box<str>, PublishedFile);

@@ -1,0 +1,336 @@
+//! The order of the six verbs, and the parallel loops over entries and outputs.
+
+use crate::check::{built_in, config, entry, registry, rows};
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::language::Language;
+use crate::link::{self, FileInfo};
+use crate::model::address::Base;
+use crate::model::config::Config;
+use crate::model::document::Document;
+use crate::model::entry::{Checked, Rows};
+use crate::model::kind::Kind;
+use crate::model::node::Node;
+use crate::model::registry::Registry;
+use crate::model::schema::{self, Field};
+use crate::model::site::Site;
+use crate::model::value::Day;
+use crate::parse::document::{self, Reading};
+use crate::parse::prose::{Highlighter, highlight_css};
+use crate::parse::{picture, table, yaml};
+use crate::read::files::{self, Files, SourceFile};
+use crate::read::layout::{self, EntryFiles, Layout};
+use crate::render::plan::Output;
+use crate::render::renderer::{Body, Renderer};
+use crate::render::theme::{Theme, ThemeFiles};
+use crate::theme_files;
+use crate::write::{Staging, Summary, WriteError};
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// What to build.
+pub struct Request<'a> {
+    /// Root of the site.
+    pub root: PathBuf,
+    /// Address that replaces the site's own.
+    pub base_url: Option<String>,
+    /// Today, by the name of a time zone; `None` for a zone that doesn't exist.
+    pub today: &'a (dyn Fn(&str) -> Option<Day> + Sync),
+    /// Whether drafts are shown.
+    pub drafts: bool,
+}
+
+/// A site that was read, checked and linked, as far as its mistakes allow.
+#[derive(Default)]
+pub struct Loaded {
+    /// The site; `None` where its settings or its theme can't be used.
+    pub site: Option<Site>,
+    /// The theme.
+    pub theme: Option<Theme>,
+    /// Where every file of the site is on disk.
+    pub files: BTreeMap<Arc<str>, SourceFile>,
+    /// Everything that was found wrong, unsorted.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Loaded {
+    /// Whether nothing stands in the way of publishing.
+    pub fn is_sound(&self) -> bool {
+        self.site.is_some() && self.theme.is_some() && !self.diagnostics.iter().any(Diagnostic::is_error)
+    }
+}
+
+/// Reads, parses, checks and links a site.
+pub fn load(request: &Request<'_>) -> Loaded {
+    let mut loaded = Loaded::default();
+    let config = load_config(request, &mut loaded.diagnostics);
+    let main = config.as_ref().map_or(Language::Vi, |config| config.main);
+    let (layout, found) = layout::scan(&request.root, main);
+    loaded.diagnostics.extend(found);
+    let registry = load_registry(&layout, main, &mut loaded.diagnostics);
+    let highlighter = Highlighter::new();
+    let checked: Vec<(Option<Checked>, Vec<Diagnostic>)> =
+        layout.entries.par_iter().map(|files| load_entry(files, &layout.others, main, &highlighter)).collect();
+    let mut entries = Vec::with_capacity(checked.len());
+    for (entry, found) in checked {
+        entries.extend(entry);
+        loaded.diagnostics.extend(found);
+    }
+    let infos: BTreeMap<Arc<str>, FileInfo> =
+        layout.others.par_iter().map(|(path, file)| (Arc::clone(path), probe(file))).collect();
+    let statics: Vec<(Arc<str>, Box<str>)> =
+        layout.statics.keys().map(|path| (Arc::clone(path), path["static/".len()..].into())).collect();
+    loaded.files.extend(layout.others);
+    loaded.files.extend(layout.statics);
+    let Some(config) = config else { return loaded };
+    let Some(base) = Base::parse(&config.address) else { return loaded };
+    let today = (request.today)(&config.time_zone);
+    if today.is_none() {
+        let diagnostic = Diagnostic::new(Code::UnknownTimeZone, &config.file);
+        loaded.diagnostics.push(diagnostic.with("zone", &*config.time_zone));
+    }
+    let today = today.unwrap_or((2000, 1, 1));
+    loaded.theme = load_theme(&request.root, &config, &mut loaded.diagnostics);
+    let drafts = request.drafts;
+    let input = link::Input { config, base, registry, entries, files: infos, statics, today, drafts };
+    let (site, found) = link::link(input);
+    loaded.diagnostics.extend(found);
+    loaded.site = Some(site);
+    loaded
+}
+
+fn load_config(request: &Request<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Config> {
+    let Some(file) = layout::find_config(&request.root) else {
+        diagnostics.push(Diagnostic::new(Code::NoSettings, &Arc::from(layout::CONFIG)));
+        return None;
+    };
+    let node = read_yaml(&file, diagnostics)?;
+    let (config, found) = config::check(&file.path, &node, request.base_url.as_deref());
+    diagnostics.extend(found);
+    config
+}
+
+/// The text of a file, or its diagnostic.
+fn read_text(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    match files::text(file) {
+        Ok(text) => Some(text),
+        Err(diagnostic) => {
+            diagnostics.push(diagnostic);
+            None
+        }
+    }
+}
+
+fn read_yaml(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
+    let text = read_text(file, diagnostics)?;
+    let offset = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let source = yaml::YamlSource { file: &file.path, text: &text[offset..], offset };
+    let (node, found) = yaml::read(source);
+    diagnostics.extend(found);
+    node
+}
+
+fn load_registry(layout: &Layout, main: Language, diagnostics: &mut Vec<Diagnostic>) -> Registry {
+    let mut loaded = Registry::default();
+    for (name, file) in &layout.registry {
+        if let Some(node) = read_yaml(file, diagnostics) {
+            diagnostics.extend(registry::add(&mut loaded, name, &file.path, &node, main));
+        }
+    }
+    let file = Arc::from(built_in::FILE);
+    let catalogue = yaml::YamlSource { file: &file, text: built_in::AWARDS, offset: 0 };
+    if let (Some(node), _) = yaml::read(catalogue) {
+        built_in::add_awards(&mut loaded, &node, main);
+    }
+    loaded
+}
+
+/// One entry from its files.
+fn load_entry(
+    files: &EntryFiles,
+    others: &Files,
+    main: Language,
+    highlighter: &Highlighter,
+) -> (Option<Checked>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let document = load_document(&files.main, files.kind, main, highlighter, &mut diagnostics);
+    let translated = files.translation.as_ref();
+    let translation =
+        translated.and_then(|file| load_document(file, files.kind, main.other(), highlighter, &mut diagnostics));
+    let Some(document) = document else { return (None, diagnostics) };
+    let parts = entry::Parts {
+        kind: files.kind,
+        id: &files.id,
+        fallback_title: &files.fallback_title,
+        folder: Arc::clone(&files.folder),
+        own_folder: files.own_folder,
+        main,
+        bilingual: files.main.path.ends_with(".yaml"),
+        document,
+        translation,
+    };
+    let (mut checked, found) = entry::check(parts);
+    diagnostics.extend(found);
+    if files.own_folder {
+        let (figures, recipients) = (schema::FIGURE, schema::RECIPIENT_ROW);
+        add_rows(&mut checked.figures, files, others, "figures", figures, main, &mut diagnostics);
+        add_rows(&mut checked.recipients, files, others, "recipients", recipients, main, &mut diagnostics);
+    }
+    (Some(checked), diagnostics)
+}
+
+fn load_document(
+    file: &SourceFile,
+    kind: Kind,
+    language: Language,
+    highlighter: &Highlighter,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Document> {
+    let text = read_text(file, diagnostics)?;
+    let lenient = kind.is_lenient();
+    let reading = Reading { file: &file.path, text: &text, language, lenient, strict_privacy: false };
+    let (document, found) =
+        if file.path.ends_with(".yaml") { document::data(reading) } else { document::markdown(reading, highlighter) };
+    diagnostics.extend(found);
+    document
+}
+
+/// Adds the rows of `<name>.csv` or `<name>.yaml` beside an entry.
+fn add_rows(
+    rows: &mut Rows,
+    files: &EntryFiles,
+    others: &Files,
+    name: &str,
+    fields: &'static [Field],
+    main: Language,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for ending in ["csv", "yaml"] {
+        let Some(file) = others.get(format!("{}/{name}.{ending}", files.folder).as_str()) else { continue };
+        let node = if ending == "csv" {
+            let Some(text) = read_text(file, diagnostics) else { continue };
+            let (node, found) = table::read(&file.path, &text);
+            diagnostics.extend(found);
+            node
+        } else {
+            let Some(node) = read_yaml(file, diagnostics) else { continue };
+            node
+        };
+        let (found_rows, found) = rows::check(&file.path, &node, fields, main);
+        diagnostics.extend(found);
+        if rows.rows.is_empty() {
+            *rows = found_rows;
+        } else if !found_rows.rows.is_empty() {
+            let diagnostic = Diagnostic::new(Code::FieldTwice, &found_rows.file).with("field", name);
+            diagnostics.push(diagnostic.at(Span::default()).also(&rows.file, Span::default()));
+        }
+    }
+}
+
+/// What can be known of a file by its name and its first bytes.
+fn probe(file: &SourceFile) -> FileInfo {
+    let by_name = picture::media_type_of_name(&file.path);
+    let plain = FileInfo { bytes: file.bytes, media_type: by_name, size: None };
+    if !by_name.starts_with("image/") {
+        return plain;
+    }
+    match files::beginning(file, picture::PROBE).ok().and_then(|bytes| picture::probe(&bytes)) {
+        Some((media_type, size)) => FileInfo { media_type, size: Some(size), ..plain },
+        None => plain,
+    }
+}
+
+fn load_theme(root: &Path, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Theme> {
+    let name = &*config.theme.value;
+    let folder = format!("themes/{name}");
+    let is_name = !name.contains(['/', '\\', '\0']) && name != ".." && name != ".";
+    let mut own = BTreeMap::new();
+    if is_name {
+        let (found, problems) = files::list(root, &folder);
+        diagnostics.extend(problems);
+        for (path, file) in found {
+            match files::bytes(&file) {
+                Ok(bytes) => {
+                    own.insert(path[folder.len() + 1..].to_owned(), bytes);
+                }
+                Err(diagnostic) => diagnostics.push(diagnostic),
+            }
+        }
+    }
+    if own.is_empty() && name != theme_files::DEFAULT_NAME {
+        let diagnostic = Diagnostic::new(Code::UnknownTheme, &config.file).at(config.theme.span);
+        diagnostics.push(diagnostic.with("theme", name));
+        return None;
+    }
+    let files: ThemeFiles = theme_files::with_own(own, folder);
+    let (theme, found) = Theme::new(&files);
+    diagnostics.extend(found);
+    theme
+}
+
+/// A renderer over a loaded site.
+pub fn renderer(site: &Site, theme: Theme) -> Renderer<'_> {
+    Renderer::new(site, theme, highlight_css())
+}
+
+/// The bytes of an output. `buffer` is reused from output to output.
+///
+/// # Errors
+/// A fault in a template, or a file that can't be read.
+pub fn make<'b>(
+    renderer: &Renderer<'_>,
+    output: &Output,
+    outputs: &[Output],
+    files: &BTreeMap<Arc<str>, SourceFile>,
+    buffer: &'b mut Vec<u8>,
+) -> Result<&'b [u8], Diagnostic> {
+    let source =
+        |path: &Arc<str>| files.get(path).ok_or_else(|| Diagnostic::new(Code::FileMissing, path).with("file", &**path));
+    match renderer.render(output, outputs, buffer)? {
+        Body::Buffer => {}
+        Body::File(path) => *buffer = files::bytes(source(&path)?)?,
+        Body::Picture(path) => {
+            let bytes = files::bytes(source(&path)?)?;
+            let stripped = picture::without_metadata(bytes);
+            *buffer = stripped.ok_or_else(|| Diagnostic::new(Code::PictureType, &path).with("file", &*path))?;
+        }
+    }
+    Ok(buffer)
+}
+
+/// Renders every output and writes it to a folder, swapped in whole or not at all. With a fault in a template
+/// or a file nothing is written.
+///
+/// # Errors
+/// What the disk can't do.
+pub fn publish(loaded: &mut Loaded, public: &Path) -> Result<Option<Summary>, WriteError> {
+    let (Some(site), Some(theme)) = (&loaded.site, loaded.theme.take()) else { return Ok(None) };
+    let staging = Staging::begin(crate::write::Options { public, keep: &site.config.keep })?;
+    let renderer = renderer(site, theme);
+    let outputs = renderer.outputs();
+    let found: Mutex<Vec<Diagnostic>> = Mutex::new(Vec::new());
+    let stopped = AtomicBool::new(false);
+    outputs.par_iter().try_for_each_init(Vec::new, |buffer, output| {
+        if stopped.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        match make(&renderer, output, &outputs, &loaded.files, buffer) {
+            Ok(bytes) => staging.put(&output.path, bytes),
+            Err(diagnostic) => {
+                stopped.store(true, Ordering::Relaxed);
+                found.lock().unwrap_or_else(PoisonError::into_inner).push(diagnostic);
+                Ok(())
+            }
+        }
+    })?;
+    let mut found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
+    if !found.is_empty() {
+        found.sort();
+        found.truncate(1);
+        loaded.diagnostics.extend(found);
+        return Ok(None);
+    }
+    staging.commit().map(Some)
+}

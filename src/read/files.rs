@@ -1,0 +1,161 @@
+//! Walking folders and reading files, within limits.
+
+use crate::diagnostic::{Code, Diagnostic, Span};
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// Largest text file, in bytes.
+pub const MAX_TEXT: u64 = 16 * 1024 * 1024;
+/// Largest picture or attachment, in bytes.
+pub const MAX_ATTACHMENT: u64 = 256 * 1024 * 1024;
+
+/// A file of the site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Path relative to the root of the site, NFC, `/` between folders.
+    pub path: Arc<str>,
+    /// Where it is on disk.
+    pub on_disk: PathBuf,
+    /// Size in bytes.
+    pub bytes: u64,
+}
+
+/// Files by their paths.
+pub type Files = BTreeMap<Arc<str>, SourceFile>;
+
+/// Lists the files below a folder of the site. Hidden files and editors' leftovers are passed over. A link
+/// that leads out of the site is a mistake; a folder that doesn't exist is empty.
+pub fn list(root: &Path, folder: &str) -> (Files, Vec<Diagnostic>) {
+    let mut files = Files::new();
+    let mut diagnostics = Vec::new();
+    let real_root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
+    let walk = walkdir::WalkDir::new(root.join(folder)).follow_links(false).sort_by_file_name().max_depth(64);
+    let visible =
+        |entry: &walkdir::DirEntry| entry.depth() == 0 || !is_passed_over(&entry.file_name().to_string_lossy());
+    for found in walk.into_iter().filter_entry(visible) {
+        let entry = match found {
+            Ok(entry) => entry,
+            Err(error) => {
+                let is_missing = error.io_error().is_some_and(|e| e.kind() == io::ErrorKind::NotFound);
+                if !(is_missing && error.depth() == 0) {
+                    let path = error.path().map_or_else(String::new, |path| relative(root, path));
+                    diagnostics.push(unreadable(&Arc::from(path.as_str()), error.io_error()));
+                }
+                continue;
+            }
+        };
+        let path: Arc<str> = relative(root, entry.path()).into();
+        let kind = entry.file_type();
+        if kind.is_symlink() {
+            match resolved_link(entry.path(), &real_root) {
+                Link::File(bytes) => {
+                    files.insert(Arc::clone(&path), SourceFile { path, on_disk: entry.path().to_owned(), bytes });
+                }
+                Link::Folder | Link::Broken => {
+                    diagnostics.push(Diagnostic::new(Code::LinkNotFollowed, &path));
+                }
+                Link::Outside => diagnostics.push(Diagnostic::new(Code::LinkOutside, &path)),
+            }
+        } else if kind.is_file() {
+            let bytes = entry.metadata().map_or(0, |metadata| metadata.len());
+            files.insert(Arc::clone(&path), SourceFile { path, on_disk: entry.path().to_owned(), bytes });
+        }
+    }
+    (files, diagnostics)
+}
+
+/// Dot files and the leftovers of editors and systems.
+fn is_passed_over(name: &str) -> bool {
+    name.starts_with('.')
+        || name.ends_with('~')
+        || name.ends_with(".swp")
+        || name.ends_with(".tmp")
+        || (name.starts_with('#') && name.ends_with('#'))
+        || name.eq_ignore_ascii_case("thumbs.db")
+        || name.eq_ignore_ascii_case("desktop.ini")
+        || name == "node_modules"
+}
+
+enum Link {
+    File(u64),
+    Folder,
+    Broken,
+    Outside,
+}
+
+fn resolved_link(path: &Path, real_root: &Path) -> Link {
+    let Ok(target) = fs::canonicalize(path) else { return Link::Broken };
+    if !target.starts_with(real_root) {
+        return Link::Outside;
+    }
+    match fs::metadata(&target) {
+        Ok(metadata) if metadata.is_file() => Link::File(metadata.len()),
+        Ok(_) => Link::Folder,
+        Err(_) => Link::Broken,
+    }
+}
+
+/// A path relative to the root, NFC, with `/`.
+fn relative(root: &Path, path: &Path) -> String {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let joined = below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+    if is_nfc(&joined) { joined } else { joined.nfc().collect() }
+}
+
+fn unreadable(path: &Arc<str>, error: Option<&io::Error>) -> Diagnostic {
+    let cause = error.map_or_else(String::new, ToString::to_string);
+    Diagnostic::new(Code::Unreadable, path).with("cause", cause)
+}
+
+/// Reads a text file.
+///
+/// # Errors
+/// Gives a diagnostic for a file that is too large, can't be read or isn't UTF-8, at the first bad byte.
+pub fn text(file: &SourceFile) -> Result<String, Diagnostic> {
+    if file.bytes > MAX_TEXT {
+        let megabytes = (file.bytes / 1_000_000).to_string();
+        let limit = (MAX_TEXT / 1_000_000).to_string();
+        return Err(Diagnostic::new(Code::FileTooLarge, &file.path).with("size", megabytes).with("limit", limit));
+    }
+    let bytes = fs::read(&file.on_disk).map_err(|error| unreadable(&file.path, Some(&error)))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        // The report shows the text with every bad byte replaced by a character of three bytes; up to the first
+        // bad byte positions agree.
+        Diagnostic::new(Code::NotUtf8, &file.path).at(Span::new(at, at + 1))
+    })
+}
+
+/// Reads a picture or an attachment.
+///
+/// # Errors
+/// Gives a diagnostic for a file that is too large or can't be read.
+pub fn bytes(file: &SourceFile) -> Result<Vec<u8>, Diagnostic> {
+    if file.bytes > MAX_ATTACHMENT {
+        let (size, limit) = (file.bytes / 1_000_000, MAX_ATTACHMENT / 1_000_000);
+        let diagnostic = Diagnostic::new(Code::FileTooLarge, &file.path);
+        return Err(diagnostic.with("size", size.to_string()).with("limit", limit.to_string()));
+    }
+    fs::read(&file.on_disk).map_err(|error| unreadable(&file.path, Some(&error)))
+}
+
+/// The text of a file for showing a line of it, bad bytes replaced; `None` where it can't be read.
+pub fn lossy_text(root: &Path, path: &str) -> Option<String> {
+    let bytes = fs::read(root.join(path)).ok()?;
+    Some(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The first bytes of a file, at most this many.
+///
+/// # Errors
+/// The file can't be read.
+pub fn beginning(file: &SourceFile, most: usize) -> io::Result<Vec<u8>> {
+    use std::io::Read;
+    let mut bytes = Vec::new();
+    fs::File::open(&file.on_disk)?.take(most as u64).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}

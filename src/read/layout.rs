@@ -1,0 +1,297 @@
+//! How files lie: which of them are entries, translations, registry, settings, pictures.
+
+use super::files::{Files, SourceFile, list};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::language::Language;
+use crate::language::near::nearest;
+use crate::language::slug::slug;
+use crate::model::kind::{KINDS, Kind};
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+/// The settings' file name.
+pub const CONFIG: &str = "site.yaml";
+
+/// The files of a site, sorted by what they are.
+#[derive(Debug, Default)]
+pub struct Layout {
+    /// `site.yaml`, at the root or in `content/`.
+    pub config: Option<SourceFile>,
+    /// Registry files: name without ending, file.
+    pub registry: Vec<(String, SourceFile)>,
+    /// Entries by kind and id.
+    pub entries: Vec<EntryFiles>,
+    /// Everything else below `content/`: pictures, attachments, tables.
+    pub others: Files,
+    /// Files of `static/`, copied as they are.
+    pub statics: Files,
+}
+
+/// The files of one entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryFiles {
+    /// Kind.
+    pub kind: Kind,
+    /// Id.
+    pub id: String,
+    /// Name to use as a title where there is none.
+    pub fallback_title: String,
+    /// Folder in which its pictures lie, relative to the root.
+    pub folder: Arc<str>,
+    /// Whether that folder holds this entry alone.
+    pub own_folder: bool,
+    /// Main file.
+    pub main: SourceFile,
+    /// Translation.
+    pub translation: Option<SourceFile>,
+}
+
+/// Sorts the files of a site. `main` is the main language, whose files need no language in their names.
+pub fn scan(root: &Path, main: Language) -> (Layout, Vec<Diagnostic>) {
+    let (mut files, mut diagnostics) = list(root, "content");
+    let mut layout = Layout::default();
+    let at_root = list(root, CONFIG).0.into_values().next();
+    let in_content = files.remove("content/site.yaml");
+    if let (Some(one), Some(other)) = (&at_root, &in_content) {
+        diagnostics.push(Diagnostic::new(Code::TwoSettings, &one.path).also(&other.path, Default::default()));
+    }
+    layout.config = at_root.or(in_content);
+    let (statics, found) = list(root, "static");
+    layout.statics = statics;
+    diagnostics.extend(found);
+    let mut by_kind: BTreeMap<Kind, Vec<SourceFile>> = BTreeMap::new();
+    for (path, file) in files {
+        let below = &path["content/".len()..];
+        let (first, rest) = below.split_once('/').unwrap_or(("", below));
+        if first == "registry" {
+            registry_file(rest, file, &mut layout, &mut diagnostics);
+        } else if let Some(kind) = Kind::from_folder(first) {
+            by_kind.entry(kind).or_default().push(file);
+        } else {
+            stray(first, rest, &file, &mut diagnostics);
+            layout.others.insert(path, file);
+        }
+    }
+    for (kind, files) in by_kind {
+        Sorter { kind, main, layout: &mut layout, diagnostics: &mut diagnostics }.sort(files);
+    }
+    (layout, diagnostics)
+}
+
+/// Where the settings are, before the main language is known.
+pub fn find_config(root: &Path) -> Option<SourceFile> {
+    let at = |path: &str| list(root, path).0.into_values().next();
+    at(CONFIG).or_else(|| at("content/site.yaml"))
+}
+
+fn registry_file(rest: &str, file: SourceFile, layout: &mut Layout, diagnostics: &mut Vec<Diagnostic>) {
+    match rest.strip_suffix(".yaml").or_else(|| rest.strip_suffix(".yml")) {
+        Some(name) => layout.registry.push((name.to_owned(), file)),
+        None if is_readme(rest) => {}
+        None => diagnostics.push(Diagnostic::new(Code::StrayFile, &file.path)),
+    }
+}
+
+/// A file in a folder that is no kind, or beside the folders.
+fn stray(folder: &str, rest: &str, file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) {
+    if folder.is_empty() {
+        if !is_readme(rest) {
+            diagnostics.push(Diagnostic::new(Code::StrayFile, &file.path));
+        }
+        return;
+    }
+    let told = diagnostics
+        .iter()
+        .any(|d| d.code == Code::UnknownFolder && d.words.iter().any(|(_, w)| w.get(Language::Vi) == folder));
+    if !told {
+        let names = KINDS.iter().map(|row| row.folder).chain(["registry"]);
+        let near = nearest(folder, names).map(|near| format!("content/{near}/"));
+        diagnostics.push(Diagnostic::new(Code::UnknownFolder, &file.path).with("folder", folder).near(near));
+    }
+}
+
+fn is_readme(name: &str) -> bool {
+    let name = name.rsplit('/').next().unwrap_or(name).to_ascii_lowercase();
+    name.starts_with("readme.") || name == "license" || name.starts_with("license.")
+}
+
+/// Sorts the files of one kind into entries.
+struct Sorter<'a> {
+    kind: Kind,
+    main: Language,
+    layout: &'a mut Layout,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+/// A text file and what its name says.
+struct Named {
+    /// Folder below the kind's, without its last `/`; empty for the kind's own folder.
+    folder: String,
+    /// Name without language and ending.
+    stem: String,
+    /// The language its name says, if it does.
+    language: Option<Language>,
+    file: SourceFile,
+}
+
+impl Sorter<'_> {
+    fn sort(mut self, files: Vec<SourceFile>) {
+        let prefix = format!("content/{}/", self.kind.info().folder);
+        let mut named = Vec::new();
+        for file in files {
+            let below = file.path[prefix.len()..].to_owned();
+            match self.name(&below) {
+                Some((folder, stem, language)) => named.push(Named { folder, stem, language, file }),
+                None => {
+                    self.layout.others.insert(Arc::clone(&file.path), file);
+                }
+            }
+        }
+        let mut groups: BTreeMap<(String, String), Vec<Named>> = BTreeMap::new();
+        for file in named {
+            groups.entry((file.folder.clone(), file.stem.clone())).or_default().push(file);
+        }
+        let mut made: Vec<EntryFiles> = Vec::new();
+        for ((folder, stem), group) in groups {
+            self.group(&folder, &stem, group, &prefix, &mut made);
+        }
+        self.folders_without_entry(&prefix, &made);
+        if self.kind.is_lenient() {
+            tell_apart(&mut made);
+        }
+        self.layout.entries.append(&mut made);
+    }
+
+    /// Folder, stem and language of an entry's text file; `None` for anything else.
+    fn name(&self, below: &str) -> Option<(String, String, Option<Language>)> {
+        let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
+        let lower = name.to_ascii_lowercase();
+        let endings: &[&str] = if self.kind.is_lenient() { &[".md", ".markdown", ".yaml"] } else { &[".md", ".yaml"] };
+        let ending = endings.iter().find(|ending| lower.ends_with(**ending))?;
+        let stem = &name[..name.len() - ending.len()];
+        let depth = if folder.is_empty() { 0 } else { folder.split('/').count() };
+        let (bare, language) = split_language(stem);
+        let is_index = bare == "index";
+        // A YAML file that isn't an entry's own is a table or an attachment.
+        let is_yaml_entry = *ending != ".yaml" || (is_index && depth >= 1) || (depth == 0 && !is_index);
+        let is_strict_place = match depth {
+            0 => !is_index && !is_readme(name),
+            1 => is_index,
+            _ => false,
+        };
+        if !is_yaml_entry || stem.is_empty() || !(self.kind.is_lenient() || is_strict_place) {
+            return None;
+        }
+        Some((folder.to_owned(), bare.to_owned(), language))
+    }
+
+    /// Makes an entry of the files that share folder and stem.
+    fn group(&mut self, folder: &str, stem: &str, group: Vec<Named>, prefix: &str, made: &mut Vec<EntryFiles>) {
+        let mut originals: Vec<SourceFile> = Vec::new();
+        let mut translations: Vec<SourceFile> = Vec::new();
+        for named in group {
+            match named.language {
+                Some(language) if language != self.main => translations.push(named.file),
+                _ => originals.push(named.file),
+            }
+        }
+        if originals.len() > 1 {
+            let diagnostic = Diagnostic::new(Code::TwoMainFiles, &originals[1].path);
+            self.diagnostics.push(diagnostic.also(&originals[0].path, Default::default()));
+        }
+        let mut translations = translations.into_iter();
+        let (main, translation) = match originals.into_iter().next() {
+            Some(main) => (main, translations.next()),
+            None => match translations.next() {
+                Some(orphan) if self.kind.is_lenient() => (orphan, None),
+                Some(orphan) => {
+                    self.diagnostics.push(Diagnostic::new(Code::TranslationWithoutEntry, &orphan.path));
+                    return;
+                }
+                None => return,
+            },
+        };
+        let own_folder = stem == "index" && !folder.is_empty();
+        let id = self.id(folder, stem, own_folder, &main);
+        let fallback = if own_folder { folder.rsplit('/').next().unwrap_or(folder) } else { stem };
+        made.push(EntryFiles {
+            kind: self.kind,
+            id,
+            fallback_title: fallback.replace(['_', '-'], " ").trim().to_owned(),
+            folder: format!("{prefix}{folder}").trim_end_matches('/').into(),
+            own_folder,
+            main,
+            translation,
+        });
+    }
+
+    /// The id: the folder's or the file's name, which has to be ASCII unless prose is treated kindly.
+    fn id(&mut self, folder: &str, stem: &str, own_folder: bool, main: &SourceFile) -> String {
+        if self.kind.is_lenient() {
+            let whole = match (own_folder, folder.is_empty()) {
+                (true, _) => folder.to_owned(),
+                (false, true) => stem.to_owned(),
+                (false, false) => format!("{folder}/{stem}"),
+            };
+            let id = slug(&whole);
+            return if id.is_empty() { "bai".to_owned() } else { id };
+        }
+        let written = if own_folder { folder } else { stem };
+        let id = slug(written);
+        if id != written {
+            let near = (!id.is_empty()).then(|| id.clone());
+            self.diagnostics.push(Diagnostic::new(Code::BadId, &main.path).with("id", written).near(near));
+        }
+        if id.is_empty() { written.to_owned() } else { id }
+    }
+
+    /// A folder with files but no entry: its pictures would be lost without a word.
+    fn folders_without_entry(&mut self, prefix: &str, made: &[EntryFiles]) {
+        if self.kind.is_lenient() {
+            return;
+        }
+        let mut told: Vec<String> = Vec::new();
+        for path in self.layout.others.keys().filter(|path| path.starts_with(prefix)) {
+            let below = &path[prefix.len()..];
+            let folder = below.split_once('/').map_or("", |(folder, _)| folder);
+            let has_entry = made.iter().any(|entry| entry.folder[prefix.len().min(entry.folder.len())..] == *folder);
+            if folder.is_empty() || has_entry || told.iter().any(|known| known == folder) {
+                continue;
+            }
+            told.push(folder.to_owned());
+            self.diagnostics.push(Diagnostic::new(Code::FolderWithoutEntry, path).with("folder", folder));
+        }
+    }
+}
+
+/// `index.en` is `index` in English.
+fn split_language(stem: &str) -> (&str, Option<Language>) {
+    match stem.rsplit_once('.') {
+        Some((bare, tag)) if !bare.is_empty() => match tag {
+            "vi" => (bare, Some(Language::Vi)),
+            "en" => (bare, Some(Language::En)),
+            _ => (stem, None),
+        },
+        _ => (stem, None),
+    }
+}
+
+/// Ids made from file names may coincide (`a b.md`, `a_b.md`): later ones get a number.
+fn tell_apart(entries: &mut [EntryFiles]) {
+    let mut taken: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
+    let own: Vec<String> = entries.iter().map(|entry| entry.id.clone()).collect();
+    for entry in entries.iter_mut() {
+        let count = taken.entry(entry.id.clone()).or_insert(0);
+        *count += 1;
+        if *count > 1 {
+            let mut number = *count;
+            let mut id = format!("{}-{number}", entry.id);
+            while own.contains(&id) {
+                number += 1;
+                id = format!("{}-{number}", entry.id);
+            }
+            entry.id = id;
+        }
+    }
+}

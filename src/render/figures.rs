@@ -1,0 +1,142 @@
+//! Tables of figures: actual values with their targets beside them, gaps as gaps.
+
+use super::present::Presenter;
+use super::strings::Arg;
+use super::view::{FigureCell, FigureRow, FigureTable, Link};
+use crate::language::slug::heading_id;
+use crate::model::decimal::Decimal;
+use crate::model::disclosure::Disclosed;
+use crate::model::entry::Entry;
+use crate::model::figures::{self, FigureUnit, Series, State, Table, TargetKind, TargetRow};
+use crate::model::key::Key;
+use crate::model::registry::{Indicator, Target};
+use crate::model::value::Handle;
+
+/// Decimals of a computed target, beyond those of the actual values.
+const TARGET_DECIMALS: i64 = 1;
+
+impl Presenter<'_> {
+    /// The tables of a result.
+    pub fn figure_tables(&self, entry: &Entry, shown: &Disclosed<'_>) -> Vec<FigureTable> {
+        let tables = figures::tables(&entry.relations.figures);
+        tables.iter().map(|table| self.figure_table(entry, shown, table)).collect()
+    }
+
+    fn figure_table(&self, entry: &Entry, shown: &Disclosed<'_>, table: &Table<'_>) -> FigureTable {
+        let indicator = self.site.registry.indicator(entry.relations.movement, table.indicator);
+        let mut rows = Vec::new();
+        let mut method = String::new();
+        for series in &table.series {
+            let targets = indicator.map_or_else(Vec::new, |i| figures::targets(i, &table.years, series));
+            if method.is_empty() {
+                method = indicator.map_or_else(String::new, |indicator| self.method(indicator, &targets));
+            }
+            rows.extend(self.series_rows(indicator, series, &targets));
+        }
+        let text = |pick: fn(&Indicator) -> &crate::model::value::Text| {
+            indicator.map_or_else(String::new, |indicator| self.text(pick(indicator)))
+        };
+        let title = indicator.map_or_else(|| table.indicator.to_owned(), |i| self.text(&i.named.name));
+        FigureTable {
+            anchor: format!("so-lieu-{}", heading_id(table.indicator)),
+            title,
+            measure: text(|indicator| &indicator.measure),
+            note: text(|indicator| &indicator.note),
+            method,
+            years: table.years.iter().map(ToString::to_string).collect(),
+            rows,
+            sources: table.sources.iter().map(|source| self.source_name(shown, source)).collect(),
+        }
+    }
+
+    /// The actual values, then the targets.
+    fn series_rows(&self, indicator: Option<&Indicator>, series: &Series<'_>, targets: &[TargetRow]) -> Vec<FigureRow> {
+        let unit = self.figure_unit(series.unit);
+        let cell = |(column, figure): (usize, &Option<&figures::Figure>)| {
+            let value = figure.and_then(|figure| figure.value.as_ref());
+            let state = indicator.map_or(State::Open, |i| figures::state(i, value, targets, column));
+            FigureCell {
+                text: value.map(|value| self.number(value)),
+                status: figure.filter(|_| value.is_some()).map_or("", |figure| figure.status),
+                state: match state {
+                    State::Met => "met",
+                    State::Behind => "behind",
+                    State::Open => "",
+                },
+            }
+        };
+        let actual = FigureRow {
+            unit: unit.clone(),
+            kind: "actual",
+            label: self.word("row-actual"),
+            cells: series.cells.iter().enumerate().map(cell).collect(),
+        };
+        let target = |row: &TargetRow| {
+            let (kind, label) = match row.kind {
+                TargetKind::Compound => ("target_compound", "row-target-compound"),
+                TargetKind::Arithmetic => ("target_arithmetic", "row-target-arithmetic"),
+                TargetKind::Level => ("target_value", "row-target"),
+            };
+            let cell = |value: &Option<Decimal>| FigureCell {
+                text: value.as_ref().map(|value| self.number(&value.rounded(TARGET_DECIMALS).normal())),
+                status: "",
+                state: "",
+            };
+            FigureRow {
+                unit: unit.clone(),
+                kind,
+                label: self.word(label),
+                cells: row.values.iter().map(cell).collect(),
+            }
+        };
+        std::iter::once(actual).chain(targets.iter().map(target)).collect()
+    }
+
+    /// How the target is computed, in one sentence.
+    fn method(&self, indicator: &Indicator, targets: &[TargetRow]) -> String {
+        let Some(first) = targets.first() else { return String::new() };
+        match &indicator.target {
+            Some(Target::Growth { share, mean, base_year }) => {
+                let percent = self.percent(share);
+                let year = first.base_year.map_or_else(String::new, |year| year.to_string());
+                let id = match (mean, base_year, first.kind) {
+                    (None, ..) => "method-growth-both",
+                    (_, _, TargetKind::Arithmetic) => "method-growth-arithmetic",
+                    _ => "method-growth-compound",
+                };
+                self.message(id, &[("percent", Arg::Words(&percent)), ("year", Arg::Words(&year))])
+            }
+            Some(Target::Level { .. }) => self.word("method-value"),
+            None => String::new(),
+        }
+    }
+
+    /// A share as the number before the sign: `10` for 0.10.
+    pub fn percent(&self, share: &Decimal) -> String {
+        self.number(&share.times(&Decimal::from_integer(100)).normal())
+    }
+
+    /// A number as the language writes it.
+    pub fn number(&self, number: &Decimal) -> String {
+        self.numbers.decimal(&number.to_string())
+    }
+
+    /// The unit of a figure.
+    pub fn figure_unit(&self, unit: &FigureUnit) -> Link {
+        match unit {
+            FigureUnit::Registered(unit) => self.link(Handle::Unit(*unit)),
+            FigureUnit::Named(name) => Link { title: name.to_string(), href: None },
+        }
+    }
+
+    /// The name of a source: the entry's own with that key, else the words themselves.
+    pub fn source_name(&self, shown: &Disclosed<'_>, source: &str) -> String {
+        let own = shown.records(Key::Sources).find(|record| record.line(Key::ItemKey) == Some(source));
+        let Some(own) = own else { return source.to_owned() };
+        let title = own.line(Key::Title).unwrap_or(source);
+        match own.line(Key::Publisher) {
+            Some(publisher) => format!("{title}, {publisher}"),
+            None => title.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! Render: a site and a theme become outputs, one at a time.
+//!
+//! Knows templates, HTML, feeds, pictures' markup; doesn't know the disk or the clock.
+
+pub mod entry;
+pub mod feed;
+pub mod figures;
+pub mod head;
+pub mod home;
+pub mod json_ld;
+pub mod lists;
+pub mod plan;
+pub mod present;
+pub mod renderer;
+pub mod sitemap;
+pub mod strings;
+pub mod terms;
+pub mod theme;
+pub mod view;

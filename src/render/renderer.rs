@@ -1,0 +1,367 @@
+//! Every output of a site, made when it is asked for.
+
+use super::head::description;
+use super::json_ld::graph;
+use super::plan::{self, Job, Output, Subject};
+use super::present::Presenter;
+use super::sitemap;
+use super::strings::Arg;
+use super::theme::{ASSETS, Theme};
+use super::view::{LeftOutView, Link, ListView, Page, RedirectView, SiteView};
+use crate::diagnostic::Diagnostic;
+use crate::language::Language;
+use crate::language::numbers::Numbers;
+use crate::model::address::Place;
+use crate::model::config::MenuPlace;
+use crate::model::kind::KINDS;
+use crate::model::site::{MenuTarget, Site};
+use rayon::prelude::*;
+use serde::Serialize;
+use std::sync::Arc;
+use tera::{Context, Value};
+
+/// What an output holds.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Body {
+    /// These bytes; they stand in the buffer that was given.
+    Buffer,
+    /// A file of the site, as it is.
+    File(Arc<str>),
+    /// A picture of the site, without what cameras write into it.
+    Picture(Arc<str>),
+}
+
+/// A site with its theme, ready to make any of its outputs. Shared between threads.
+pub struct Renderer<'a> {
+    site: &'a Site,
+    theme: Theme,
+    numbers: [Numbers; 2],
+    cards: [Vec<Value>; 2],
+    highlight_styles: String,
+}
+
+impl<'a> Renderer<'a> {
+    /// Prepares what many pages share: menus, words, cards.
+    pub fn new(site: &'a Site, theme: Theme, highlight_styles: String) -> Self {
+        let mut renderer = Self {
+            site,
+            theme,
+            numbers: Language::ALL.map(Numbers::new),
+            cards: [Vec::new(), Vec::new()],
+            highlight_styles,
+        };
+        for language in &site.config.languages {
+            let view = renderer.presenter(*language).site_view();
+            renderer.theme.set_global(*language, "site", Value::from_serializable(&view));
+            renderer.cards[*language as usize] = renderer.make_cards(*language);
+        }
+        renderer
+    }
+
+    /// Every output, in one order.
+    pub fn outputs(&self) -> Vec<Output> {
+        plan::plan(self.site, &self.theme)
+    }
+
+    fn presenter(&self, language: Language) -> Presenter<'_> {
+        Presenter { site: self.site, theme: &self.theme, language, numbers: &self.numbers[language as usize] }
+    }
+
+    /// A card of every entry, made once and shared by every list that shows it.
+    fn make_cards(&self, language: Language) -> Vec<Value> {
+        let presenter = self.presenter(language);
+        (0..self.site.entries.len())
+            .into_par_iter()
+            .map(|place| {
+                let card = u32::try_from(place).ok().and_then(|place| presenter.card(place));
+                card.map_or_else(Value::none, |card| Value::from_serializable(&card))
+            })
+            .collect()
+    }
+
+    fn cards(&self, language: Language, places: &[u32]) -> Value {
+        let cards = &self.cards[language as usize];
+        let shown = places.iter().filter_map(|place| cards.get(*place as usize)).filter(|card| !card.is_none());
+        Value::from(shown.cloned().collect::<Vec<_>>())
+    }
+
+    /// Makes an output. Bytes go into the buffer, which is cleared first.
+    ///
+    /// # Errors
+    /// A fault in a template.
+    pub fn render(&self, output: &Output, outputs: &[Output], buffer: &mut Vec<u8>) -> Result<Body, Diagnostic> {
+        buffer.clear();
+        match output.job {
+            Job::Page(subject, language, number) => self.subject(subject, language, number, &output.title, buffer)?,
+            Job::Entry(place, language) => self.entry(place, language, &output.title, buffer)?,
+            Job::NotFound(language) => self.not_found(language, &output.title, buffer)?,
+            Job::LeftOut(place) => self.left_out(place, buffer)?,
+            Job::Redirect(place) => self.redirect(place, buffer)?,
+            Job::Feed(language) => {
+                if let Ok(feed) = self.presenter(language).feed() {
+                    *buffer = feed;
+                }
+            }
+            Job::Sitemap => buffer.extend_from_slice(sitemap::sitemap(self.site, outputs).as_bytes()),
+            Job::SitemapPart(part) => buffer.extend_from_slice(sitemap::part(self.site, outputs, part).as_bytes()),
+            Job::Robots => buffer.extend_from_slice(sitemap::robots(self.site).as_bytes()),
+            Job::Asset(place) => buffer.extend_from_slice(&self.theme.assets[place as usize].1),
+            Job::HighlightStyles => buffer.extend_from_slice(self.highlight_styles.as_bytes()),
+            Job::Static(place) => return Ok(Body::File(Arc::clone(&self.site.statics[place as usize].0))),
+            Job::File(entry, place) => {
+                let (_, file) = &self.site.entry(entry).relations.files[place as usize];
+                let source = Arc::clone(&file.source);
+                return Ok(if file.size.is_some() { Body::Picture(source) } else { Body::File(source) });
+            }
+        }
+        Ok(Body::Buffer)
+    }
+
+    fn finish(
+        &self,
+        language: Language,
+        template: &str,
+        page: &Page,
+        more: Vec<(&'static str, Value)>,
+        buffer: &mut Vec<u8>,
+    ) -> Result<(), Diagnostic> {
+        let mut context = Context::new();
+        context.insert_value("page", Value::from_serializable(page));
+        for (name, value) in more {
+            context.insert_value(name, value);
+        }
+        self.theme.render(language, template, &context, buffer)
+    }
+
+    /// A struct as a map with cards under some of its names.
+    fn with_cards<T: Serialize>(&self, language: Language, view: &T, cards: &[(&'static str, &[u32])]) -> Value {
+        let value = Value::from_serializable(view);
+        let Some(mut map) = value.into_map() else { return Value::none() };
+        for (name, places) in cards {
+            map.insert((*name).into(), self.cards(language, places));
+        }
+        Value::from(map)
+    }
+
+    fn list_value(&self, language: Language, list: &ListView) -> Value {
+        let groups: Vec<Value> =
+            list.groups.iter().map(|group| self.with_cards(language, group, &[("cards", &group.cards)])).collect();
+        let Some(mut map) = Value::from_serializable(list).into_map() else { return Value::none() };
+        map.insert("groups".into(), Value::from(groups));
+        Value::from(map)
+    }
+
+    /// Whether one of the entries is a specimen, so that the page says so.
+    fn shows_demo(&self, places: &[u32]) -> bool {
+        places.iter().any(|place| self.site.entry(*place).is_demo())
+    }
+
+    fn entry(&self, place: u32, language: Language, title: &str, buffer: &mut Vec<u8>) -> Result<(), Diagnostic> {
+        let presenter = self.presenter(language);
+        let entry = self.site.entry(place);
+        let Some(view) = presenter.entry(place) else { return Ok(()) };
+        let mut page = presenter.entry_page(entry, title);
+        page.description = match (view.lead.is_empty(), entry.kind()) {
+            (false, crate::model::kind::Kind::Person) => {
+                let args = [("name", Arg::Words(&view.title)), ("lead", Arg::Words(&view.lead))];
+                presenter.message("person-description", &args)
+            }
+            (false, _) => view.lead.clone(),
+            (true, _) => presenter
+                .card(place)
+                .map(|card| card.lead)
+                .filter(|lead| !lead.is_empty())
+                .unwrap_or_else(|| title.to_owned()),
+        };
+        page.description = description(&page.description);
+        let may_share = entry.permits().allows(crate::model::disclosure::Channel::Share);
+        page.og_type = match view.kind {
+            "person" => "profile",
+            "story" | "result" | "collective" => "article",
+            _ => "website",
+        };
+        page.og_image = view.picture.as_ref().filter(|_| may_share).and_then(|p| Some(p.sources.last()?.url.clone()));
+        page.has_code = view.prose.contains("class=\"hl-");
+        let shown = [&view.commended, &view.about, &view.works, &view.related];
+        if !view.demo && shown.iter().any(|places| self.shows_demo(places)) {
+            page.notices.push(presenter.demo_notice());
+        }
+        page.json_ld = graph(presenter.entry_nodes(entry, &page));
+        let cards: [(&'static str, &[u32]); 4] = [
+            ("commended", &view.commended),
+            ("about", &view.about),
+            ("works", &view.works),
+            ("related", &view.related),
+        ];
+        let value = self.with_cards(language, &view, &cards);
+        let template = format!("{}.html", view.kind);
+        self.finish(language, &template, &page, vec![("entry", value)], buffer)
+    }
+
+    fn subject(
+        &self,
+        subject: Subject,
+        language: Language,
+        number: usize,
+        title: &str,
+        buffer: &mut Vec<u8>,
+    ) -> Result<(), Diagnostic> {
+        let presenter = self.presenter(language);
+        let mut page = presenter.subject_page(subject, number, title);
+        if subject == Subject::Home {
+            return self.home(&presenter, page, buffer);
+        }
+        let heading = plan::heading(self.site, &self.theme, subject, language);
+        if let Some(index) = presenter.index(subject) {
+            page.description = description(&index.lead);
+            page.json_ld = graph(presenter.breadcrumb_list(&page).into_iter().collect());
+            let template = match subject {
+                Subject::Units => "units.html",
+                Subject::Awards => "awards.html",
+                _ => "years.html",
+            };
+            return self.finish(language, template, &page, vec![("index", Value::from_serializable(&index))], buffer);
+        }
+        let term = presenter.term(subject);
+        let lead = match subject {
+            Subject::Tradition => presenter.word("tradition-lead"),
+            _ => String::new(),
+        };
+        let list = presenter.list(subject, number, heading.clone(), lead);
+        page.description =
+            self.list_description(&presenter, title, number, &list, term.as_ref().map(|t| t.lead.as_str()));
+        let entries: Vec<u32> = list.groups.iter().flat_map(|group| group.cards.iter().copied()).collect();
+        if self.shows_demo(&entries) {
+            page.notices.push(presenter.demo_notice());
+        }
+        if let Subject::Unit(unit) = subject {
+            page.notices.extend(presenter.unit_notice(unit));
+        }
+        page.json_ld = graph(presenter.breadcrumb_list(&page).into_iter().collect());
+        let mut more = vec![("list", self.list_value(language, &list))];
+        let template = match &term {
+            Some(term) => format!("{}.html", term.kind),
+            None => "list.html".to_owned(),
+        };
+        if let Some(term) = term {
+            more.push(("term", Value::from_serializable(&term)));
+        }
+        self.finish(language, &template, &page, more, buffer)
+    }
+
+    /// A description of a list: its own words on the first page, else its title and how much it holds.
+    fn list_description(
+        &self,
+        presenter: &Presenter<'_>,
+        title: &str,
+        number: usize,
+        list: &ListView,
+        own: Option<&str>,
+    ) -> String {
+        let title = title.rsplit_once(" – ").map_or(title, |(title, _)| title);
+        let args = [("title", Arg::Words(title)), ("count", Arg::Words(&list.count_text))];
+        let counted = presenter.message("list-description", &args);
+        match own.or(Some(&list.lead)).filter(|own| !own.is_empty() && number == 1) {
+            Some(own) => description(&format!("{counted} {own}")),
+            None => description(&counted),
+        }
+    }
+
+    fn home(&self, presenter: &Presenter<'_>, mut page: Page, buffer: &mut Vec<u8>) -> Result<(), Diagnostic> {
+        let home = presenter.home();
+        let own = presenter.text(&self.site.config.description);
+        let movement = home.movement.as_ref().map_or("", |movement| &movement.lead);
+        let named = [own.as_str(), movement, home.motto.as_str(), page.title.as_str()];
+        page.description = description(named.into_iter().find(|text| !text.is_empty()).unwrap_or_default());
+        let shown: [(&'static str, &[u32]); 4] = [
+            ("featured", &home.featured),
+            ("works", &home.works),
+            ("stories", &home.stories),
+            ("tradition", &home.tradition),
+        ];
+        if shown.iter().any(|(_, places)| self.shows_demo(places)) {
+            page.notices.push(presenter.demo_notice());
+        }
+        page.json_ld = graph(presenter.owner(&page));
+        let language = presenter.language;
+        let value = self.with_cards(language, &home, &shown);
+        self.finish(language, "home.html", &page, vec![("home", value)], buffer)
+    }
+
+    fn not_found(&self, language: Language, title: &str, buffer: &mut Vec<u8>) -> Result<(), Diagnostic> {
+        let presenter = self.presenter(language);
+        let home = presenter.path(Place::Home);
+        let mut page = presenter.page(title, &format!("{home}404.html"));
+        page.indexed = false;
+        page.description = presenter.word("not-found-text");
+        page.switch = presenter.subject_page(Subject::Home, 1, title).switch;
+        let mut help = vec![Link { title: presenter.word("to-home"), href: Some(presenter.href(Place::Home)) }];
+        let kinds = KINDS.iter().filter(|row| self.site.has_list(row.kind, language));
+        help.extend(kinds.map(|row| Link {
+            title: row.many.get(language).to_owned(),
+            href: Some(presenter.href(Place::List(row.kind))),
+        }));
+        self.finish(language, "404.html", &page, vec![("help", Value::from_serializable(&help))], buffer)
+    }
+
+    fn left_out(&self, place: u32, buffer: &mut Vec<u8>) -> Result<(), Diagnostic> {
+        let language = self.site.config.main;
+        let presenter = self.presenter(language);
+        let view = LeftOutView { title: presenter.word("left-out-title"), text: presenter.word("left-out-text") };
+        let id = &self.site.left_out[place as usize].id;
+        let title = format!("{} – {}", view.title, presenter.text(&self.site.config.name));
+        let mut page = presenter.page(&title, &format!("q/{id}/"));
+        page.indexed = false;
+        page.description.clone_from(&view.text);
+        page.switch = presenter.subject_page(Subject::Home, 1, &title).switch;
+        self.finish(language, "left_out.html", &page, vec![("left_out", Value::from_serializable(&view))], buffer)
+    }
+
+    fn redirect(&self, place: u32, buffer: &mut Vec<u8>) -> Result<(), Diagnostic> {
+        let (_, entry, language) = &self.site.redirects[place as usize];
+        let presenter = self.presenter(*language);
+        let entry = self.site.entry(*entry);
+        let path = entry.path(*language).unwrap_or_default();
+        let view = RedirectView { title: entry.title(*language).to_owned(), href: self.site.base.href(path) };
+        let mut page = presenter.page(&view.title, path);
+        page.indexed = false;
+        self.finish(*language, "redirect.html", &page, vec![("redirect", Value::from_serializable(&view))], buffer)
+    }
+}
+
+impl Presenter<'_> {
+    /// What is the same on every page of the language.
+    fn site_view(&self) -> SiteView {
+        let config = &self.site.config;
+        let menu = |place: MenuPlace| -> Vec<Link> {
+            let items = self.site.menus[self.language as usize].iter().filter(|item| item.place == place);
+            items
+                .map(|item| {
+                    let href = match &item.target {
+                        MenuTarget::Path(path) => self.site.base.href(path),
+                        MenuTarget::Outside(url) => super::entry::encode_url(url),
+                    };
+                    Link { title: item.title.to_string(), href: Some(href) }
+                })
+                .collect()
+        };
+        let registry = [Subject::Units, Subject::Awards, Subject::Years].into_iter();
+        let registry =
+            registry.filter(|subject| plan::pages_of(self.site, *subject, self.language) > 0).map(|subject| Link {
+                title: plan::heading(self.site, self.theme, subject, self.language),
+                href: Some(self.href(plan::place_of(self.site, subject, self.language))),
+            });
+        SiteView {
+            name: self.text(&config.name),
+            description: self.text(&config.description),
+            owner: self.text(&config.owner),
+            contact: self.text(&config.contact),
+            home: self.href(Place::Home),
+            feed: self.site.base.href(&format!("{}atom.xml", self.path(Place::Home))),
+            assets: self.site.base.href(ASSETS),
+            header: menu(MenuPlace::Header),
+            footer: menu(MenuPlace::Footer),
+            registry: registry.collect(),
+        }
+    }
+}

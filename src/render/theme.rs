@@ -1,0 +1,152 @@
+//! A theme: templates, words, styles and files; the one room that knows the template engine.
+
+use super::strings::Strings;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::language::Language;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use tera::{Context, Tera, Value};
+
+/// The files of a theme: path within the theme, bytes. A site's own files replace built-in ones.
+#[derive(Clone, Debug, Default)]
+pub struct ThemeFiles {
+    /// Files of the built-in theme.
+    pub built_in: BTreeMap<String, Vec<u8>>,
+    /// Files of the site's theme, and where the theme is, for diagnostics.
+    pub own: BTreeMap<String, Vec<u8>>,
+    /// Folder of the site's theme, relative to the root.
+    pub folder: String,
+}
+
+impl ThemeFiles {
+    /// Every file, a site's own before the built-in one of the same path.
+    fn all(&self) -> BTreeMap<&str, &[u8]> {
+        let built_in = self.built_in.iter();
+        built_in.chain(self.own.iter()).map(|(path, bytes)| (path.as_str(), bytes.as_slice())).collect()
+    }
+
+    fn text<'a>(files: &'a BTreeMap<String, Vec<u8>>, path: &str) -> Option<&'a str> {
+        std::str::from_utf8(files.get(path)?).ok()
+    }
+}
+
+/// A theme, ready to render.
+pub struct Theme {
+    engines: [Tera; 2],
+    strings: [Strings; 2],
+    /// Files to publish under `assets/`: name, bytes.
+    pub assets: Vec<(String, Vec<u8>)>,
+}
+
+/// Where outputs of a theme stand.
+pub const ASSETS: &str = "assets/";
+
+impl Theme {
+    /// Prepares a theme. `None` where its templates can't be read.
+    pub fn new(files: &ThemeFiles) -> (Option<Self>, Vec<Diagnostic>) {
+        let mut diagnostics = Vec::new();
+        let strings = Language::ALL.map(|language| load_strings(files, language, &mut diagnostics));
+        missing_strings(files, &strings, &mut diagnostics);
+        let mut engine = Tera::new();
+        let templates = templates(files);
+        if let Err(error) =
+            engine.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))
+        {
+            let file: Arc<str> = format!("{}/templates", files.folder).into();
+            diagnostics.push(Diagnostic::new(Code::TemplateFault, &file).with("detail", one_line(&error.to_string())));
+            return (None, diagnostics);
+        }
+        let mut engines = [engine.clone(), engine];
+        for (engine, strings) in engines.iter_mut().zip(&strings) {
+            engine.global_context().insert_value("t", Value::from_serializable(&strings.plain()));
+        }
+        let theme = Self { engines, strings, assets: assets(files) };
+        (Some(theme), diagnostics)
+    }
+
+    /// The words of a language.
+    pub fn strings(&self, language: Language) -> &Strings {
+        &self.strings[language as usize]
+    }
+
+    /// Sets a value that every page of a language gets.
+    pub fn set_global(&mut self, language: Language, name: &'static str, value: Value) {
+        self.engines[language as usize].global_context().insert_value(name, value);
+    }
+
+    /// Renders a template into a buffer, which is cleared first.
+    ///
+    /// # Errors
+    /// Gives what the engine says of a fault in the template.
+    pub fn render(
+        &self,
+        language: Language,
+        template: &str,
+        context: &Context,
+        buffer: &mut Vec<u8>,
+    ) -> Result<(), Diagnostic> {
+        buffer.clear();
+        self.engines[language as usize].render_to(template, context, &mut *buffer).map_err(|error| {
+            let file: Arc<str> = format!("templates/{template}").into();
+            Diagnostic::new(Code::TemplateFault, &file).with("detail", one_line(&error.to_string()))
+        })
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" | ")
+}
+
+fn load_strings(files: &ThemeFiles, language: Language, diagnostics: &mut Vec<Diagnostic>) -> Strings {
+    let path = format!("strings/{}.ftl", language.tag());
+    let texts: Vec<&str> =
+        [&files.built_in, &files.own].into_iter().filter_map(|files| ThemeFiles::text(files, &path)).collect();
+    let (strings, faults) = Strings::new(language, &texts);
+    for (_, fault) in faults {
+        let file: Arc<str> = format!("{}/{path}", files.folder).into();
+        diagnostics.push(Diagnostic::new(Code::StringsFault, &file).with("detail", fault));
+    }
+    strings
+}
+
+/// Both languages have the same messages.
+fn missing_strings(files: &ThemeFiles, strings: &[Strings; 2], diagnostics: &mut Vec<Diagnostic>) {
+    for language in Language::ALL {
+        let own = strings[language as usize].ids();
+        for id in strings[language.other() as usize].ids() {
+            if own.binary_search(id).is_err() {
+                let file: Arc<str> = format!("{}/strings/{}.ftl", files.folder, language.tag()).into();
+                diagnostics.push(Diagnostic::new(Code::StringMissing, &file).with("id", id.as_str()));
+            }
+        }
+    }
+}
+
+/// Templates by name. A built-in template that the site replaces can still be extended as `default/<name>`;
+/// components can't, since a component has one definition.
+fn templates(files: &ThemeFiles) -> Vec<(String, String)> {
+    let mut templates = Vec::new();
+    for (path, bytes) in files.all() {
+        if let (Some(name), Ok(text)) = (path.strip_prefix("templates/"), std::str::from_utf8(bytes)) {
+            templates.push((name.to_owned(), text.to_owned()));
+        }
+    }
+    let is_replaced = |path: &&String| files.built_in.get(*path).is_some_and(|own| files.own.get(*path) != Some(own));
+    for path in files.own.keys().filter(is_replaced) {
+        if let (Some(name), Some(text)) = (path.strip_prefix("templates/"), ThemeFiles::text(&files.built_in, path))
+            && !name.starts_with("components/")
+        {
+            templates.push((format!("default/{name}"), text.to_owned()));
+        }
+    }
+    templates
+}
+
+/// Styles and static files, published by their names.
+fn assets(files: &ThemeFiles) -> Vec<(String, Vec<u8>)> {
+    let published = |path: &str| {
+        let name = path.strip_prefix("styles/").or_else(|| path.strip_prefix("static/"))?;
+        (!name.is_empty()).then(|| name.to_owned())
+    };
+    files.all().into_iter().filter_map(|(path, bytes)| Some((published(path)?, bytes.to_vec()))).collect()
+}

@@ -1,0 +1,736 @@
+//! What a template receives: values only. This file is the contract with makers of themes.
+//!
+//! Every template gets `page` ([`Page`]), the values that are the same on every page of a language (`site`,
+//! [`SiteView`], and `t`, the strings of the theme without gaps, `-` in their names written `_`), and one value
+//! named in the description of its struct below. All `href`s are ready to use (they carry the sub-path of the
+//! site); `url`s are absolute. Text is plain and escaped by the template engine; fields documented as HTML are
+//! safe HTML. An absent value is null; an empty list is empty.
+
+use serde::Serialize;
+
+/// Entries to be shown as cards: places in the site. Templates receive a list of [`Card`] under the same name.
+pub type Cards = Vec<u32>;
+
+/// `page`: the head of a document and what surrounds its content.
+#[derive(Clone, Debug, Serialize)]
+pub struct Page {
+    /// Language of the page, `vi` or `en`.
+    pub language: &'static str,
+    /// Content of `<title>`; unique on the site within a language.
+    pub title: String,
+    /// Content of `<meta name="description">`.
+    pub description: String,
+    /// Absolute address of the page that search engines should keep.
+    pub canonical: String,
+    /// Pages of the same thing in real translations, this one included, and `x-default`; empty where there is
+    /// no other, or where the page isn't indexed.
+    pub alternates: Vec<Alternate>,
+    /// Whether search engines may index the page.
+    pub indexed: bool,
+    /// Link to the same thing in the other language; null on a site of one language.
+    pub switch: Option<Switch>,
+    /// From home to the parent of this page, then this page (without `href`). Empty on the home page.
+    pub breadcrumbs: Vec<Crumb>,
+    /// Notices about the text, in the order to be shown.
+    pub notices: Vec<Notice>,
+    /// JSON-LD: safe HTML for the inside of `<script type="application/ld+json">`; may be empty.
+    pub json_ld: String,
+    /// `website`, `article` or `profile`, for Open Graph.
+    pub og_type: &'static str,
+    /// Absolute address of the picture for shared links.
+    pub og_image: Option<String>,
+    /// Whether a code block stands on the page, so that `highlight.css` is needed.
+    pub has_code: bool,
+    /// Which entry of the main menu this page belongs to: its `href`, or empty.
+    pub section: String,
+}
+
+/// One translation of a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Alternate {
+    /// `vi`, `en` or `x-default`.
+    pub hreflang: &'static str,
+    /// Absolute address.
+    pub url: String,
+}
+
+/// The language switch.
+#[derive(Clone, Debug, Serialize)]
+pub struct Switch {
+    /// `vi` or `en`.
+    pub language: &'static str,
+    /// Name of that language in itself.
+    pub name: &'static str,
+    /// Where it leads.
+    pub href: String,
+}
+
+/// One step of the way from home.
+#[derive(Clone, Debug, Serialize)]
+pub struct Crumb {
+    /// Words.
+    pub title: String,
+    /// Where it leads; null for the page itself.
+    pub href: Option<String>,
+}
+
+/// A notice about the text of a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct Notice {
+    /// `fallback` (not translated), `stale` (translation older than the text), `machine` (translated by a
+    /// machine), `demo` (a specimen), `revoked` (the award or document was revoked), `valid` (a unit that no longer exists).
+    pub kind: &'static str,
+    /// The sentence, ready.
+    pub text: String,
+}
+
+/// `site`: the same on every page of a language.
+#[derive(Clone, Debug, Serialize)]
+pub struct SiteView {
+    /// Name of the site.
+    pub name: String,
+    /// Description of the site; may be empty.
+    pub description: String,
+    /// Organisation that owns the site; may be empty.
+    pub owner: String,
+    /// Contact line; may be empty.
+    pub contact: String,
+    /// Home page in this language.
+    pub home: String,
+    /// Atom feed of this language.
+    pub feed: String,
+    /// Prefix of assets of the theme, ending in `/`: `{{ site.assets }}style.css`.
+    pub assets: String,
+    /// Main menu.
+    pub header: Vec<Link>,
+    /// Menu at the foot of the page.
+    pub footer: Vec<Link>,
+    /// Pages that list the registry: units, awards, years, in that order, where there are such.
+    pub registry: Vec<Link>,
+}
+
+/// Words that lead somewhere.
+#[derive(Clone, Debug, Serialize)]
+pub struct Link {
+    /// Words.
+    pub title: String,
+    /// Where it leads; null where there is no page (a unit that isn't registered, an entry not shown).
+    pub href: Option<String>,
+}
+
+/// A link with the number of things behind it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Counted {
+    /// Words.
+    pub title: String,
+    /// Where it leads.
+    pub href: String,
+    /// Number of entries behind it.
+    pub count: usize,
+    /// The number in words: `12 bài`, `1 entry`.
+    pub count_text: String,
+    /// A line of explanation; may be empty.
+    pub note: String,
+    /// Whether it no longer exists (a merged unit, an award not conferred any more).
+    pub past: bool,
+    /// What stands below it (the subtree of units).
+    pub children: Vec<Counted>,
+}
+
+/// A date, for `<time datetime="{{ iso }}">{{ text }}</time>`.
+#[derive(Clone, Debug, Serialize)]
+pub struct DateView {
+    /// `2016`, `2016-02` or `2016-02-22`.
+    pub iso: String,
+    /// As the language writes it: `ngày 22 tháng 2 năm 2016`.
+    pub text: String,
+}
+
+/// A picture, ready to be shown.
+#[derive(Clone, Debug, Serialize)]
+pub struct Picture {
+    /// At least one source; the last is the one for `<img src>`.
+    pub sources: Vec<PictureSource>,
+    /// Width in pixels.
+    pub width: u32,
+    /// Height in pixels.
+    pub height: u32,
+    /// Alternative text.
+    pub alt: String,
+    /// Line under the picture; may be empty.
+    pub caption: String,
+    /// Photographer or holder of the rights; may be empty.
+    pub credit: String,
+    /// Tiny stand-in while loading, as a `data:` address; may be empty.
+    pub placeholder: String,
+}
+
+/// One file of a picture.
+#[derive(Clone, Debug, Serialize)]
+pub struct PictureSource {
+    /// Where the file is.
+    pub href: String,
+    /// Absolute address of the file.
+    pub url: String,
+    /// `image/jpeg`, `image/png` or `image/webp`.
+    pub media_type: &'static str,
+    /// Width in pixels.
+    pub width: u32,
+}
+
+/// An entry as it stands in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Card {
+    /// Link scheme of its kind: `person`, `collective`, `initiative`, `project`, `result`, `story`, `document`, `page`.
+    pub kind: &'static str,
+    /// Name of its kind for readers.
+    pub kind_name: String,
+    /// Where it leads.
+    pub href: String,
+    /// Title or name.
+    pub title: String,
+    /// Citation or summary; may be empty.
+    pub lead: String,
+    /// Short facts for one line: occupation, unit, state …
+    pub meta: Vec<String>,
+    /// Date, for kinds that have one.
+    pub date: Option<DateView>,
+    /// Picture.
+    pub picture: Option<Picture>,
+    /// Up to two letters that stand for a missing picture.
+    pub monogram: String,
+    /// A figure of history.
+    pub tradition: bool,
+    /// A person who fell for the country: shown soberly.
+    pub fallen: bool,
+    /// A specimen.
+    pub demo: bool,
+    /// Language of the words where it isn't the page's (shown for want of a translation); else null.
+    pub language: Option<&'static str>,
+}
+
+/// A row of the facts box.
+#[derive(Clone, Debug, Serialize)]
+pub struct FactRow {
+    /// The field's key in the schema: `born`, `unit`.
+    pub key: &'static str,
+    /// Its name for readers.
+    pub label: String,
+    /// One or more values.
+    pub values: Vec<FactValue>,
+}
+
+/// A value in the facts box.
+#[derive(Clone, Debug, Serialize)]
+pub struct FactValue {
+    /// Words.
+    pub text: String,
+    /// Where it leads, if anywhere.
+    pub href: Option<String>,
+    /// ISO date, if it is a date.
+    pub iso: Option<String>,
+}
+
+/// An award that was received.
+#[derive(Clone, Debug, Serialize)]
+pub struct AwardView {
+    /// Name, as on the decision.
+    pub name: String,
+    /// Page of the award.
+    pub href: Option<String>,
+    /// Level for readers: `Cấp tỉnh, bộ, ngành`; may be empty.
+    pub level: String,
+    /// Level as a key: `grassroots`, `district`, `province`, `vgcl`, `state`; may be empty.
+    pub level_key: &'static str,
+    /// Date of the decision.
+    pub date: Option<DateView>,
+    /// `Quyết định số 123/QĐ-LĐLĐ`; may be empty.
+    pub decision: String,
+    /// Page of the decision.
+    pub decision_href: Option<String>,
+    /// Body that conferred it; may be empty.
+    pub issuer: String,
+    /// Day it was revoked, if it was.
+    pub revoked: Option<DateView>,
+}
+
+/// A place that did the same.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReplicationView {
+    /// The unit.
+    pub unit: Link,
+    /// Since when.
+    pub date: Option<DateView>,
+    /// Outcome; may be empty.
+    pub text: String,
+}
+
+/// A target of a project.
+#[derive(Clone, Debug, Serialize)]
+pub struct GoalView {
+    /// The sentence.
+    pub text: String,
+    /// `productivity`, `quality`, `progress` or empty.
+    pub kind: &'static str,
+    /// Its name for readers; may be empty.
+    pub kind_name: String,
+    /// Due date.
+    pub due: Option<DateView>,
+    /// Date of completion.
+    pub done: Option<DateView>,
+}
+
+/// A milestone of a project.
+#[derive(Clone, Debug, Serialize)]
+pub struct MilestoneView {
+    /// The sentence.
+    pub text: String,
+    /// When.
+    pub date: DateView,
+    /// Whether it is done.
+    pub done: bool,
+}
+
+/// The plaque of a project.
+#[derive(Clone, Debug, Serialize)]
+pub struct PlaqueView {
+    /// Number; may be empty.
+    pub number: String,
+    /// What it says; may be empty.
+    pub wording: String,
+    /// When it was put up.
+    pub date: Option<DateView>,
+    /// The decision.
+    pub decision: Option<Link>,
+}
+
+/// Recipients of one award in a decision.
+#[derive(Clone, Debug, Serialize)]
+pub struct RecipientGroup {
+    /// The award.
+    pub award: Link,
+    /// How many: `12 người, tập thể`.
+    pub count_text: String,
+    /// Who.
+    pub recipients: Vec<RecipientView>,
+}
+
+/// A recipient.
+#[derive(Clone, Debug, Serialize)]
+pub struct RecipientView {
+    /// The person or collective.
+    pub name: Link,
+    /// Its unit.
+    pub unit: Option<Link>,
+    /// When it was achieved.
+    pub achieved: Option<DateView>,
+    /// When it was revoked.
+    pub revoked: Option<DateView>,
+}
+
+/// The figures of one indicator.
+#[derive(Clone, Debug, Serialize)]
+pub struct FigureTable {
+    /// Id for fragments, unique on the page.
+    pub anchor: String,
+    /// Name of the indicator.
+    pub title: String,
+    /// Unit of measure; may be empty.
+    pub measure: String,
+    /// What is counted; may be empty.
+    pub note: String,
+    /// How the target is computed, in one sentence; empty where there is no target.
+    pub method: String,
+    /// Columns.
+    pub years: Vec<String>,
+    /// Rows: for every unit its actual values, then its targets where there are.
+    pub rows: Vec<FigureRow>,
+    /// Sources of the figures.
+    pub sources: Vec<String>,
+}
+
+/// A row of figures.
+#[derive(Clone, Debug, Serialize)]
+pub struct FigureRow {
+    /// The unit; the same value on the rows of targets below its actual values.
+    pub unit: Link,
+    /// `actual`, `target_compound`, `target_arithmetic` or `target_value`.
+    pub kind: &'static str,
+    /// Name of the row for readers: `Thực hiện`, `Mục tiêu (bình quân nhân)`.
+    pub label: String,
+    /// One cell per year.
+    pub cells: Vec<FigureCell>,
+}
+
+/// A cell of figures.
+#[derive(Clone, Debug, Serialize)]
+pub struct FigureCell {
+    /// The number as the language writes it; null for a gap.
+    pub text: Option<String>,
+    /// `provisional`, `final` or empty.
+    pub status: &'static str,
+    /// For an actual value beside a target: `met`, `behind` or empty.
+    pub state: &'static str,
+}
+
+/// A source.
+#[derive(Clone, Debug, Serialize)]
+pub struct SourceView {
+    /// Title.
+    pub title: String,
+    /// Publisher; may be empty.
+    pub publisher: String,
+    /// Author; may be empty.
+    pub author: String,
+    /// Date of publication.
+    pub date: Option<DateView>,
+    /// Day it was read.
+    pub read: Option<DateView>,
+    /// Web address.
+    pub href: Option<String>,
+    /// Names of the facts it backs: `Sinh`, `Mất`.
+    pub backs: Vec<String>,
+}
+
+/// A matter on which sources differ.
+#[derive(Clone, Debug, Serialize)]
+pub struct DisagreementView {
+    /// The matter.
+    pub matter: String,
+    /// What the sources say.
+    pub values: Vec<String>,
+    /// A sentence; may be empty.
+    pub text: String,
+}
+
+/// A file to download.
+#[derive(Clone, Debug, Serialize)]
+pub struct AttachmentView {
+    /// Title.
+    pub title: String,
+    /// Where it is.
+    pub href: String,
+    /// `PDF`, `DOCX` …
+    pub type_name: String,
+    /// `1,2 MB`.
+    pub size: String,
+}
+
+/// `entry`: templates `person.html`, `collective.html`, `initiative.html`, `project.html`, `result.html`,
+/// `story.html`, `document.html`, `page.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct EntryView {
+    /// The id.
+    pub id: String,
+    /// Link scheme of the kind.
+    pub kind: &'static str,
+    /// Name of the kind or of its form for readers: `Mô hình`, `Sơ kết`, `Kế hoạch`.
+    pub kind_name: String,
+    /// Language of the text where it isn't the page's; else null.
+    pub language: Option<&'static str>,
+    /// Title or name.
+    pub title: String,
+    /// `Anh hùng, liệt sĩ`; may be empty.
+    pub honorific: String,
+    /// Citation or summary; may be empty.
+    pub lead: String,
+    /// Date of the entry.
+    pub date: Option<DateView>,
+    /// `1931–1953`; empty where unknown.
+    pub life: String,
+    /// Picture.
+    pub picture: Option<Picture>,
+    /// Up to two letters that stand for a missing picture.
+    pub monogram: String,
+    /// A figure of history.
+    pub tradition: bool,
+    /// A person who fell for the country.
+    pub fallen: bool,
+    /// A specimen.
+    pub demo: bool,
+    /// The facts box, in schema order.
+    pub facts: Vec<FactRow>,
+    /// Awards.
+    pub awards: Vec<AwardView>,
+    /// Something that was said; may be empty.
+    pub quote: String,
+    /// The story: safe HTML whose highest heading is `h2`; may be empty.
+    pub prose: String,
+    /// Headings of the story, for a table of contents.
+    pub headings: Vec<HeadingView>,
+    /// Steps by which others can do the same.
+    pub how_to: Vec<String>,
+    /// Who did the same.
+    pub replicated_by: Vec<ReplicationView>,
+    /// Achievements of a collective, main results of a review.
+    pub achievements: Vec<String>,
+    /// Shortcomings found by a review.
+    pub shortcomings: Vec<String>,
+    /// Lessons drawn by a review.
+    pub lessons: Vec<String>,
+    /// Figures of a result.
+    pub figures: Vec<FigureTable>,
+    /// Targets of a project.
+    pub goals: Vec<GoalView>,
+    /// Milestones of a project, by date.
+    pub milestones: Vec<MilestoneView>,
+    /// Plaque of a project.
+    pub plaque: Option<PlaqueView>,
+    /// Recipients of a decision.
+    pub recipients: Vec<RecipientGroup>,
+    /// Entries commended by a review.
+    #[serde(skip)]
+    pub commended: Cards,
+    /// Entries that a story is about.
+    #[serde(skip)]
+    pub about: Cards,
+    /// Initiatives and projects of a person or collective, or the authors of an initiative.
+    #[serde(skip)]
+    pub works: Cards,
+    /// Related entries: named ones first, then those that name this one, then neighbours by unit and strand.
+    #[serde(skip)]
+    pub related: Cards,
+    /// Sources.
+    pub sources: Vec<SourceView>,
+    /// Where sources differ.
+    pub disagreements: Vec<DisagreementView>,
+    /// Files.
+    pub attachments: Vec<AttachmentView>,
+    /// Tags.
+    pub tags: Vec<Link>,
+    /// Previous entry in the list of its kind.
+    pub previous: Option<Link>,
+    /// Next entry in the list of its kind.
+    pub next: Option<Link>,
+}
+
+/// A heading of the story.
+#[derive(Clone, Debug, Serialize)]
+pub struct HeadingView {
+    /// 2 to 6.
+    pub level: u8,
+    /// Id on the page.
+    pub id: String,
+    /// Plain text.
+    pub text: String,
+}
+
+/// Entries of one kind within a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Group {
+    /// Name of the kind; empty where the list has one kind only.
+    pub title: String,
+    /// How many there are in all, on every page of the list: `12 bài`; empty where the list has one kind only.
+    pub count_text: String,
+    /// Those on this page.
+    #[serde(skip)]
+    pub cards: Cards,
+}
+
+/// Pages of a long list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Pager {
+    /// This page, from 1.
+    pub number: usize,
+    /// Number of pages.
+    pub total: usize,
+    /// The page before.
+    pub previous: Option<String>,
+    /// The page after.
+    pub next: Option<String>,
+    /// Pages to offer: the first, the last and those around this one; null stands for a gap.
+    pub pages: Vec<Option<PagerPage>>,
+}
+
+/// One page of a long list.
+#[derive(Clone, Debug, Serialize)]
+pub struct PagerPage {
+    /// Its number, from 1.
+    pub number: usize,
+    /// Where it is.
+    pub href: String,
+    /// Whether it is this page.
+    pub current: bool,
+}
+
+/// `list`: templates `list.html` (a kind, Tradition, a tag), and beside `term` in the templates of terms.
+#[derive(Clone, Debug, Serialize)]
+pub struct ListView {
+    /// Heading of the page.
+    pub title: String,
+    /// A sentence under the heading; may be empty.
+    pub lead: String,
+    /// How many entries in all, in words.
+    pub count_text: String,
+    /// The entries of this page.
+    pub groups: Vec<Group>,
+    /// Pages; null where there is one only.
+    pub pager: Option<Pager>,
+}
+
+/// `term`: templates `movement.html`, `phase.html`, `strand.html`, `unit.html`, `award.html`, `year.html`, each
+/// with `list` beside it.
+#[derive(Clone, Debug, Serialize)]
+pub struct TermView {
+    /// `movement`, `phase`, `strand`, `unit`, `award` or `year`.
+    pub kind: &'static str,
+    /// Name of the kind for readers: `Đợt thi đua`.
+    pub kind_name: String,
+    /// Name.
+    pub title: String,
+    /// Summary or note; may be empty.
+    pub lead: String,
+    /// Motto of a movement; may be empty.
+    pub motto: String,
+    /// Facts: period, launched by, legal basis …
+    pub facts: Vec<FactRow>,
+    /// Phases of a movement, in order.
+    pub phases: Vec<PhaseView>,
+    /// Strands of a movement, with counts.
+    pub strands: Vec<Counted>,
+    /// Indicators of a movement.
+    pub indicators: Vec<IndicatorView>,
+    /// Units below a unit, with counts of their subtrees.
+    pub children: Vec<Counted>,
+    /// Former names of an award, with their time.
+    pub names: Vec<FactRow>,
+    /// People and collectives who received an award without having an entry of their own.
+    pub recipients: Vec<RecipientView>,
+    /// Neighbouring years, phases or strands.
+    pub previous: Option<Link>,
+    /// Neighbouring years, phases or strands.
+    pub next: Option<Link>,
+}
+
+/// A phase on the timeline of its movement.
+#[derive(Clone, Debug, Serialize)]
+pub struct PhaseView {
+    /// Name.
+    pub title: String,
+    /// Page of the phase.
+    pub href: String,
+    /// First day.
+    pub from: DateView,
+    /// Last day.
+    pub to: DateView,
+    /// `2016 – 2018`.
+    pub years: String,
+    /// Event that ends it; may be empty.
+    pub ends_with: String,
+    /// A sentence or two; may be empty.
+    pub lead: String,
+    /// How many entries, in words.
+    pub count_text: String,
+}
+
+/// An indicator of a movement.
+#[derive(Clone, Debug, Serialize)]
+pub struct IndicatorView {
+    /// Name.
+    pub title: String,
+    /// Unit of measure; may be empty.
+    pub measure: String,
+    /// The target in words: `tăng bình quân 10 % mỗi năm`; may be empty.
+    pub target: String,
+    /// What is counted; may be empty.
+    pub note: String,
+}
+
+/// `index`: templates `units.html` (the tree), `awards.html` and `years.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct IndexView {
+    /// Heading.
+    pub title: String,
+    /// A sentence under the heading; may be empty.
+    pub lead: String,
+    /// Groups: one for the tree of units and for years, one per level for awards.
+    pub groups: Vec<IndexGroup>,
+}
+
+/// Part of an index.
+#[derive(Clone, Debug, Serialize)]
+pub struct IndexGroup {
+    /// Heading; may be empty.
+    pub title: String,
+    /// What stands in it.
+    pub items: Vec<Counted>,
+}
+
+/// `home`: template `home.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct HomeView {
+    /// Motto; may be empty.
+    pub motto: String,
+    /// The movement on show; null where there is none.
+    pub movement: Option<HomeMovement>,
+    /// Headline figures.
+    pub headlines: Vec<HeadlineView>,
+    /// Featured people and collectives of today.
+    #[serde(skip)]
+    pub featured: Cards,
+    /// Works and initiatives.
+    #[serde(skip)]
+    pub works: Cards,
+    /// Newest stories.
+    #[serde(skip)]
+    pub stories: Cards,
+    /// Figures of history.
+    #[serde(skip)]
+    pub tradition: Cards,
+    /// Lists of every kind, with counts.
+    pub lists: Vec<Counted>,
+    /// The list of Tradition, where there is one.
+    pub tradition_href: Option<String>,
+}
+
+/// The movement on the home page.
+#[derive(Clone, Debug, Serialize)]
+pub struct HomeMovement {
+    /// Name.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// A sentence or two; may be empty.
+    pub lead: String,
+    /// `2016 – 2020`.
+    pub years: String,
+    /// Its phases.
+    pub phases: Vec<PhaseView>,
+    /// Its strands.
+    pub strands: Vec<Counted>,
+}
+
+/// A headline figure.
+#[derive(Clone, Debug, Serialize)]
+pub struct HeadlineView {
+    /// The number: `13,198`.
+    pub value: String,
+    /// Unit of measure; may be empty.
+    pub measure: String,
+    /// What it says.
+    pub title: String,
+    /// Unit and year it is for: `Tỉnh Cao Bằng, 2018`.
+    pub scope: String,
+    /// Source, in a few words.
+    pub source: String,
+    /// The result that holds it.
+    pub href: String,
+}
+
+/// `left_out`: template `left_out.html`, the neutral page at `/q/<id>/`.
+#[derive(Clone, Debug, Serialize)]
+pub struct LeftOutView {
+    /// Heading.
+    pub title: String,
+    /// A sentence.
+    pub text: String,
+}
+
+/// `redirect`: template `redirect.html`, at an earlier address of a page.
+#[derive(Clone, Debug, Serialize)]
+pub struct RedirectView {
+    /// Title of the page it leads to.
+    pub title: String,
+    /// Where it leads.
+    pub href: String,
+}

@@ -1,0 +1,223 @@
+# Lời của giao diện, tiếng Anh. Ghi chú cho người dịch đứng ngay trên từng mục.
+# Strings of the theme, English. Notes for translators stand right above an item.
+#
+# vi.ftl and en.ftl hold the same ids. Items with a $name in them are filled by the tool; the others are used by
+# templates, where `-` in an id is written `_`.
+
+## Khung trang / The frame of a page
+
+# Locale for Open Graph, not shown.
+og-locale = en_GB
+skip-to-content = Skip to content
+menu = Menu
+main-menu = Main menu
+footer-menu = Footer menu
+breadcrumbs = Breadcrumbs
+home = Home
+to-home = Go to the home page
+feed = Atom feed
+# $site: name of the site.
+feed-title = { $site }: newest stories
+contents = On this page
+
+## Danh sách / Lists
+
+# $count: number of entries of any kind.
+entries-count =
+    { $count ->
+        [one] { $count } entry
+       *[other] { $count } entries
+    }
+# $count: number of people and collectives together.
+people-count =
+    { $count ->
+        [one] { $count } person or collective
+       *[other] { $count } people and collectives
+    }
+# $count: number of entries of a unit and of all units below it.
+subtree-count =
+    { $count ->
+        [one] { $count } entry, units below included
+       *[other] { $count } entries, units below included
+    }
+pages = Pages of this list
+# Hidden word before a page number, for screen readers: “page 2”.
+page = page
+previous-page = Previous page
+next-page = Next page
+# $number: this page; $total: number of pages.
+page-number = Page { $number } of { $total }
+# $title: heading of the list; $number: page, from 2.
+list-title-page = { $title } – page { $number }
+# Description for search engines. $title: heading of the list; $count: number in words, such as “12 entries”.
+list-description = { $title }: { $count }.
+# $title: name of the phase, unit …; $count: number in words, such as “12 entries”.
+entries-of = { $title }: { $count }
+in-this-list = In the same list
+previous = Previous
+next = Next
+# $tag: a free tag.
+tag-title = Tag: { $tag }
+tags = Tags
+# Short label on a card whose content is not real.
+specimen = Specimen
+browse = Everything on this site
+
+## Trang chủ / Home
+
+movement = The movement
+featured = Leading by example
+home-works = Works and initiatives
+newest-stories = Newest stories
+headlines = In figures
+tradition = Tradition
+tradition-all = See all of Tradition
+tradition-title = Tradition
+tradition-lead = People and collectives who went before, and whom history and the people remember.
+
+## Các loại trang của sổ đăng ký / Kinds of registry pages
+
+movement-kind = Emulation movement
+phase-kind = Phase
+strand-kind = Strand
+unit-kind = Unit
+award-kind = Award
+year-kind = Year
+units-title = Units
+units-lead = Trade unions at every level, and the people and work each can be proud of.
+awards-title = Awards
+awards-lead = Emulation titles and commendations, with the people and collectives who received them.
+years-title = By year
+years-lead = People and work of each year.
+# $year: four digits.
+year-title = { $year }
+phases = Phases
+strands = Strands
+indicators = Indicators
+units-below = Units below
+former-names = Names over time
+# People and collectives who received an award and have no page of their own.
+recipients-without-page = Others who received it
+# Before the event that ends a phase: “Ends with: 16th congress …”.
+ends-with = Ends with
+
+## Nhãn dữ kiện / Labels of facts
+
+facts = Facts
+period = Period
+launched-by = Launched by
+legal-basis = Legal basis
+conferred-by = Conferred by
+level = Level
+valid-from = From
+valid-to = Until
+successors = Succeeded by
+predecessors = Preceded by
+parent-unit = Unit above
+based-on = Based on
+documents-based-on-this = Documents based on this one
+part-of = Part of
+kind-label = Kind
+for-whom = For
+born = Born
+died = Died
+# Description for search engines. $name: name of a person; $lead: citation in one sentence.
+person-description = { $name }: { $lead }
+
+## Một bài / An entry
+
+# Before the name of a photographer: “Photo: …”.
+photo = Photo
+awards = Awards
+# Before a date: “Revoked on …”.
+revoked = Revoked
+# Before a date: “Achieved …”.
+achieved = Achieved
+# $number: number and symbol of a decision, such as 123/QĐ-LĐLĐ.
+decision-number = Decision No. { $number }
+attachments = Attachments
+how-to = How to do the same
+replicated-by = Who has done the same
+# Before a date: “Since March 2017”.
+since = Since
+achievements = Main results
+shortcomings = Shortcomings
+lessons = Lessons learned
+commended = Commended
+works = Initiatives and works
+authors = Authors
+# Heading over the entries that a story tells about.
+about = In this story
+related = Related
+sources = Sources
+# Before one or more names of sources: “Source: …”.
+source = Source
+# Before the day on which a source was read.
+source-read = Read
+# Before the names of the facts that a source backs.
+source-backs = Backs
+sources-disagree = Sources disagree
+recipients = Recipients
+
+## Công trình / Projects
+
+goals = Targets
+milestones = Milestones
+# Before a date: “Due …”.
+due = Due
+# Before a date: “Completed …”.
+done = Completed
+milestone-done = done
+milestone-open = not done yet
+plaque = Plaque
+plaque-number = Plaque No.
+
+## Số liệu / Figures
+
+figures = Figures
+target = Target
+target-met = met
+target-behind = not met
+# For screen readers, in place of the dash of an empty cell.
+no-figure = no figure
+# For screen readers, after a number marked *.
+provisional = provisional
+provisional-note = Provisional figure.
+row-actual = Actual
+row-target = Target
+row-target-compound = Target (compound mean)
+row-target-arithmetic = Target (arithmetic mean)
+# $percent: the number as the language writes it, without the sign.
+target-growth = { $percent }% growth a year on average
+# $percent: as above; $year: base year.
+method-growth-compound = The target grows by { $percent }% a year, compounded from base year { $year }: each year adds { $percent }% to the target of the year before.
+method-growth-arithmetic = The target grows by { $percent }% a year, not compounded, from base year { $year }: each year adds { $percent }% of the base year’s value.
+method-growth-both = The plan asks for { $percent }% growth a year on average but fixes neither the base year nor the kind of mean, so the table shows both, counted from { $year }.
+method-value = The target is the level that the plan fixes.
+
+## Thông báo / Notices
+
+notice-fallback = This page has not been translated yet; the original Vietnamese text is shown below.
+notice-stale = The original was changed after this translation was made; some details may differ.
+notice-machine = This translation was made by a machine and has not been reviewed.
+notice-demo = Specimen: the people, events and figures on this page are not real.
+notice-demo-list = This page shows specimens, each labelled as one; their people, events and figures are not real.
+# $date: a day in words, such as “22 February 2016”.
+notice-revoked = Revoked on { $date }.
+# $date: a day in words.
+notice-unit-ended = This unit ceased to exist on { $date }.
+notice-unit-ended-unknown = This unit no longer exists; the date on which it ended is not known.
+
+## Trang không còn, trang đã chuyển / Pages that are gone or moved
+
+left-out-title = This page is not shown at present
+left-out-text = What stood at this address is not published at present. The home page leads to everything else.
+moved-title = This page has moved
+# A link with the title of the page follows.
+moved-text = Its new address is:
+not-found-title = Page not found
+not-found-text = The address may have changed, or may have been typed wrongly. These pages may help:
+# The next three are written in the OTHER language of the site: they help a reader who doesn't read this one.
+not-found-other-title = Không tìm thấy trang
+not-found-other-text = Địa chỉ có thể đã thay đổi hoặc gõ chưa đúng.
+not-found-other-home = Về trang chủ tiếng Việt

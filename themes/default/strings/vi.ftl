@@ -1,0 +1,211 @@
+# Lời của giao diện, tiếng Việt. Ghi chú cho người dịch đứng ngay trên từng mục.
+# Strings of the theme, Vietnamese. Notes for translators stand right above an item.
+#
+# vi.ftl and en.ftl hold the same ids. Items with a $name in them are filled by the tool; the others are used by
+# templates, where `-` in an id is written `_`.
+
+## Khung trang / The frame of a page
+
+# Locale for Open Graph, not shown.
+og-locale = vi_VN
+skip-to-content = Đến nội dung chính
+menu = Mục lục
+main-menu = Các mục chính
+footer-menu = Các mục cuối trang
+breadcrumbs = Vị trí trang
+home = Trang chủ
+to-home = Về trang chủ
+feed = Nhận tin mới (Atom)
+# $site: name of the site.
+feed-title = { $site }: tin bài mới
+contents = Trong bài này
+
+## Danh sách / Lists
+
+# $count: number of entries of any kind.
+entries-count = { $count } bài
+# $count: number of people and collectives together.
+people-count = { $count } người, tập thể
+# $count: number of entries of a unit and of all units below it.
+subtree-count = { $count } bài, tính cả đơn vị trực thuộc
+pages = Các trang của danh sách
+# Hidden word before a page number, for screen readers: “trang 2”.
+page = trang
+previous-page = Trang trước
+next-page = Trang sau
+# $number: this page; $total: number of pages.
+page-number = Trang { $number } trên { $total }
+# $title: heading of the list; $number: page, from 2.
+list-title-page = { $title } – trang { $number }
+# Description for search engines. $title: heading of the list; $count: number in words, such as “12 bài”.
+list-description = { $title }: { $count }.
+# $title: name of the phase, unit …; $count: number in words, such as “12 bài”.
+entries-of = { $title }: { $count }
+in-this-list = Trong cùng danh sách
+previous = Trước
+next = Tiếp theo
+# $tag: a free tag.
+tag-title = Từ khóa: { $tag }
+tags = Từ khóa
+# Short label on a card whose content is not real.
+specimen = Minh họa
+browse = Tất cả các mục
+
+## Trang chủ / Home
+
+movement = Phong trào
+featured = Gương sáng hôm nay
+home-works = Công trình và sáng kiến
+newest-stories = Tin bài mới
+headlines = Những con số
+tradition = Truyền thống
+tradition-all = Xem tất cả ở mục Truyền thống
+tradition-title = Truyền thống
+tradition-lead = Những người và những tập thể đi trước, còn lại trong lịch sử và trong lòng dân.
+
+## Các loại trang của sổ đăng ký / Kinds of registry pages
+
+movement-kind = Phong trào thi đua
+phase-kind = Đợt thi đua
+strand-kind = Nội dung thi đua
+unit-kind = Đơn vị
+award-kind = Danh hiệu, khen thưởng
+year-kind = Năm
+units-title = Các đơn vị
+units-lead = Công đoàn các cấp và những gương điển hình của từng nơi.
+awards-title = Danh hiệu và khen thưởng
+awards-lead = Các danh hiệu thi đua và hình thức khen thưởng, cùng những người, những tập thể được trao.
+years-title = Theo năm
+years-lead = Người và việc của từng năm.
+# $year: four digits.
+year-title = Năm { $year }
+phases = Các đợt thi đua
+strands = Nội dung thi đua
+indicators = Chỉ tiêu
+units-below = Đơn vị trực thuộc
+former-names = Tên gọi qua các thời kỳ
+# People and collectives who received an award and have no page of their own.
+recipients-without-page = Những người, tập thể khác được trao
+# Before the event that ends a phase: “Kết thúc bằng: Đại hội …”.
+ends-with = Kết thúc bằng
+
+## Nhãn dữ kiện / Labels of facts
+
+facts = Thông tin
+period = Thời gian
+launched-by = Cơ quan phát động
+legal-basis = Căn cứ pháp lý
+conferred-by = Thẩm quyền trao tặng
+level = Cấp
+valid-from = Có từ
+valid-to = Đến
+successors = Đơn vị kế thừa
+predecessors = Đơn vị trước đây
+parent-unit = Đơn vị cấp trên
+based-on = Căn cứ vào
+documents-based-on-this = Văn bản căn cứ vào văn bản này
+part-of = Thuộc
+kind-label = Loại
+for-whom = Dành cho
+born = Sinh
+died = Mất
+# Description for search engines. $name: name of a person; $lead: citation in one sentence.
+person-description = { $name }: { $lead }
+
+## Một bài / An entry
+
+# Before the name of a photographer: “Ảnh: …”.
+photo = Ảnh
+awards = Khen thưởng
+# Before a date: “Thu hồi ngày …”.
+revoked = Thu hồi
+# Before a date: “Lập thành tích ngày …”.
+achieved = Lập thành tích
+# $number: number and symbol of a decision, such as 123/QĐ-LĐLĐ.
+decision-number = Quyết định số { $number }
+attachments = Tệp đính kèm
+how-to = Làm theo thế nào
+replicated-by = Nơi đã làm theo
+# Before a date: “Từ tháng 3 năm 2017”.
+since = Từ
+achievements = Kết quả nổi bật
+shortcomings = Hạn chế
+lessons = Bài học kinh nghiệm
+commended = Được biểu dương
+works = Sáng kiến và công trình
+authors = Tác giả
+# Heading over the entries that a story tells about.
+about = Người và việc trong bài
+related = Bài liên quan
+sources = Nguồn
+# Before one or more names of sources: “Nguồn: …”.
+source = Nguồn
+# Before the day on which a source was read.
+source-read = Đọc
+# Before the names of the facts that a source backs.
+source-backs = Dùng cho
+sources-disagree = Tư liệu ghi khác nhau
+recipients = Được khen thưởng
+
+## Công trình / Projects
+
+goals = Mục tiêu
+milestones = Các mốc tiến độ
+# Before a date: “Hạn ngày …”.
+due = Hạn
+# Before a date: “Hoàn thành ngày …”.
+done = Hoàn thành
+milestone-done = đã hoàn thành
+milestone-open = chưa hoàn thành
+plaque = Biển công trình
+plaque-number = Biển số
+
+## Số liệu / Figures
+
+figures = Số liệu
+target = Mục tiêu
+target-met = đạt
+target-behind = chưa đạt
+# For screen readers, in place of the dash of an empty cell.
+no-figure = không có số liệu
+# For screen readers, after a number marked *.
+provisional = số sơ bộ
+provisional-note = Số sơ bộ.
+row-actual = Thực hiện
+row-target = Mục tiêu
+row-target-compound = Mục tiêu (bình quân nhân)
+row-target-arithmetic = Mục tiêu (bình quân cộng)
+# $percent: the number as the language writes it, without the sign.
+target-growth = tăng bình quân { $percent }% mỗi năm
+# $percent: as above; $year: base year.
+method-growth-compound = Mục tiêu tăng { $percent }% mỗi năm, tính theo bình quân nhân từ năm gốc { $year }: mỗi năm tăng { $percent }% so với mức phải đạt của năm trước.
+method-growth-arithmetic = Mục tiêu tăng { $percent }% mỗi năm, tính theo bình quân cộng từ năm gốc { $year }: mỗi năm tăng thêm một lượng bằng { $percent }% mức của năm gốc.
+method-growth-both = Kế hoạch đặt mục tiêu tăng bình quân { $percent }% mỗi năm nhưng không ấn định năm gốc và cách tính bình quân, nên bảng ghi cả hai cách, lấy năm gốc là { $year }.
+method-value = Mục tiêu là mức mà kế hoạch ấn định.
+
+## Thông báo / Notices
+
+notice-fallback = Trang này chưa có bản dịch; dưới đây là nguyên văn tiếng Anh.
+notice-stale = Bài gốc đã được sửa sau khi có bản dịch này; vài chỗ có thể khác.
+notice-machine = Bản dịch này do máy thực hiện, chưa có người soát lại.
+notice-demo = Nội dung minh họa: người, việc và số liệu trên trang này không có thật.
+notice-demo-list = Trang này có nội dung minh họa, ghi rõ ở từng mục; người, việc và số liệu minh họa không có thật.
+# $date: a day in words, such as “ngày 22 tháng 2 năm 2016”.
+notice-revoked = Đã bị thu hồi { $date }.
+# $date: a day in words.
+notice-unit-ended = Đơn vị này kết thúc hoạt động { $date }.
+notice-unit-ended-unknown = Đơn vị này không còn hoạt động; chưa rõ từ ngày nào.
+
+## Trang không còn, trang đã chuyển / Pages that are gone or moved
+
+left-out-title = Trang này hiện không hiển thị
+left-out-text = Nội dung ở địa chỉ này hiện không được đăng. Mời bạn đọc các bài khác trên trang chủ.
+moved-title = Trang đã chuyển địa chỉ
+# A link with the title of the page follows.
+moved-text = Trang này nay ở địa chỉ mới:
+not-found-title = Không tìm thấy trang
+not-found-text = Địa chỉ có thể đã thay đổi hoặc gõ chưa đúng. Bạn có thể tìm ở những mục sau:
+# The next three are written in the OTHER language of the site: they help a reader who doesn't read this one.
+not-found-other-title = Page not found
+not-found-other-text = The address may have changed, or may have been typed wrongly.
+not-found-other-home = Go to the home page in English
