@@ -10,8 +10,9 @@ use crate::model::entry::{Checked, Rows, Translation};
 use crate::model::fingerprint::Fingerprint;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
+use crate::model::private_numbers::{NumberKind, find};
 use crate::model::schema::{self, Field, Role, Type};
-use crate::model::value::{Facts, Spanned, Value};
+use crate::model::value::{Facts, Spanned, Text, Value};
 use std::sync::Arc;
 
 /// The files of an entry, parsed.
@@ -232,6 +233,7 @@ fn rules(entry: &Checked, main: Language) -> Vec<Diagnostic> {
     rules.public_record();
     rules.keys_for_translation();
     rules.recipients();
+    rules.private_numbers();
     rules.diagnostics
 }
 
@@ -348,6 +350,38 @@ impl Rules<'_> {
         }
     }
 
+    /// No phone or identity number stands in words; `allow` silences what only looks like one.
+    fn private_numbers(&mut self) {
+        let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+        let allowed: Vec<String> = self
+            .entry
+            .facts
+            .records(Key::Allow)
+            .filter_map(|record| record.value.line(Key::Text))
+            .map(digits)
+            .collect();
+        let mut words: Vec<(&Text, Span)> = Vec::new();
+        for field in schema::fields(self.entry.kind).filter(|field| field.has_words()) {
+            if let Some(value) = self.entry.facts.get(field.key) {
+                gather_words(value, &mut words);
+            }
+        }
+        for (text, span) in words {
+            for number in Language::ALL.into_iter().filter_map(|language| text.get(language)).flat_map(find) {
+                if allowed.contains(&number.digits) {
+                    continue;
+                }
+                let code = match number.kind {
+                    NumberKind::Identity => Code::IdentityNumber,
+                    NumberKind::Phone => Code::PhoneNumber,
+                    NumberKind::NineDigits => Code::NineDigits,
+                };
+                let span = if span.end == 0 { Span::new(0, 3) } else { span };
+                self.report(code, span).words.push(("number", number.digits.into()));
+            }
+        }
+    }
+
     /// A recipient is an entry or a name.
     fn recipients(&mut self) {
         let rows = &self.entry.recipients;
@@ -356,5 +390,15 @@ impl Rules<'_> {
                 self.diagnostics.push(Diagnostic::new(Code::RecipientWithoutName, &rows.file).at(row.span));
             }
         }
+    }
+}
+
+/// Every text of a value with its place.
+fn gather_words<'v>(value: &'v Spanned<Value>, words: &mut Vec<(&'v Text, Span)>) {
+    match &value.value {
+        Value::Text(text) => words.push((text, value.span)),
+        Value::List(items) => items.iter().for_each(|item| gather_words(item, words)),
+        Value::Record(record) => record.iter().for_each(|(_, field)| gather_words(field, words)),
+        _ => {}
     }
 }

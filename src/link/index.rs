@@ -115,8 +115,15 @@ impl Index {
         self.movements.get(id).copied()
     }
 
-    /// Ids of entries, of one kind if asked, for near matches.
-    pub fn entry_ids(&self, kind: Option<Kind>) -> impl Iterator<Item = &str> {
-        self.entries.iter().filter(move |(_, (k, _))| kind.is_none_or(|kind| kind == *k)).map(|(id, _)| &**id)
+    /// Ids of entries that may be near to what was written, sorted; of one kind if asked. On a large site only
+    /// those that begin with the same letters are looked at, so that many mistakes stay cheap.
+    pub fn near_ids(&self, written: &str, kind: Option<Kind>) -> Vec<&str> {
+        const SMALL: usize = 2_000;
+        let beginning = written.get(..2).filter(|_| self.entries.len() > SMALL).unwrap_or_default();
+        let fits = |id: &&str, found: Kind| kind.is_none_or(|kind| kind == found) && id.starts_with(beginning);
+        let all = self.entries.iter().map(|(id, (found, _))| (&**id, *found));
+        let mut ids: Vec<&str> = all.filter(|(id, found)| fits(id, *found)).map(|(id, _)| id).collect();
+        ids.sort_unstable();
+        ids
     }
 }

@@ -7,10 +7,11 @@ use crate::language::slug::slug;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
 use crate::model::registry::Registry;
-use crate::model::site::Lists;
+use crate::model::site::{Lists, Tag};
 use crate::model::value::{Day, Value};
 use rayon::prelude::*;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// The order of an entry within its kind: people and collectives by name, what has a date by date with the
 /// newest first, everything at last by title and id.
@@ -45,9 +46,12 @@ pub(crate) fn build(works: &[Work], registry: &Registry, language: Language) -> 
     keys.par_sort_unstable();
     let in_order: Vec<u32> = keys.iter().map(|key| key.place).collect();
     let mut lists = empty(registry, works.len());
+    let mut tags: BTreeMap<String, Tag> = BTreeMap::new();
     for place in &in_order {
-        add(&mut lists, works, registry, *place, language);
+        add(&mut lists, works, registry, *place);
+        add_tags(&mut tags, &works[*place as usize], *place, language);
     }
+    lists.tags = tags.into_values().collect();
     lists.newest = newest(works, &in_order);
     for (decision, work) in works.iter().zip(0..).map(|(work, place)| (place, work)) {
         if !shown(decision) {
@@ -76,7 +80,7 @@ fn empty(registry: &Registry, entries: usize) -> Lists {
 }
 
 /// Adds an entry to every list it belongs to. Entries come in reading order.
-fn add(lists: &mut Lists, works: &[Work], registry: &Registry, place: u32, language: Language) {
+fn add(lists: &mut Lists, works: &[Work], registry: &Registry, place: u32) {
     let work = &works[place as usize];
     let relations = &work.relations;
     let home =
@@ -103,15 +107,21 @@ fn add(lists: &mut Lists, works: &[Work], registry: &Registry, place: u32, langu
     for year in &relations.years {
         lists.years.entry(*year).or_default().push(place);
     }
+}
+
+/// Adds an entry to its tags.
+fn add_tags(tags: &mut BTreeMap<String, Tag>, work: &Work, place: u32, language: Language) {
     for item in work.checked.facts.list(Key::Tags) {
         let Value::Text(text) = &item.value else { continue };
-        let tag = text.get_or_other(language);
-        let slug = slug(tag);
-        if !slug.is_empty() {
-            let (_, places) = lists.tags.entry(slug).or_insert_with(|| (tag.into(), Vec::new()));
-            if places.last() != Some(&place) {
-                places.push(place);
-            }
+        let title = text.get_or_other(language);
+        let slug = slug(title);
+        if slug.is_empty() {
+            continue;
+        }
+        let new = || Tag { slug: slug.as_str().into(), title: title.into(), entries: Vec::new() };
+        let tag = tags.entry(slug.clone()).or_insert_with(new);
+        if tag.entries.last() != Some(&place) {
+            tag.entries.push(place);
         }
     }
 }

@@ -391,9 +391,8 @@ impl Filler<'_, '_> {
             if let Some((found, _)) = self.index.entry(id) {
                 return Some(format!("{}:{id}", found.info().scheme));
             }
-            let mut ids: Vec<&str> = self.index.entry_ids(Some(kind)).collect();
-            ids.sort_unstable();
-            return crate::language::near::nearest(id, ids).map(|near| format!("{}:{near}", kind.info().scheme));
+            return crate::language::near::nearest(id, self.index.near_ids(id, Some(kind)))
+                .map(|near| format!("{}:{near}", kind.info().scheme));
         }
         let registry = self.paths.registry;
         let ids: Vec<&str> = match target {

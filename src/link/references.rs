@@ -172,19 +172,12 @@ fn entry(reference: &Reference, kind: Option<Kind>, index: &Index) -> Result<Opt
         }
         None if !reference.explicit && !is_id(name) => Ok(None),
         None => {
-            let near = nearest(name, sorted(index.entry_ids(kind)).iter().map(String::as_str))
+            let near = nearest(name, index.near_ids(name, kind))
                 .and_then(|near| Some(format!("{}:{near}", index.entry(near)?.0.info().scheme)));
             let id = kind.map_or_else(|| name.to_owned(), |kind| format!("{}:{name}", kind.info().scheme));
             Err(Trouble { code: Code::UnknownReference, id, near })
         }
     }
-}
-
-/// Candidates in one order, so that the nearest is the same in every run.
-fn sorted<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
-    let mut names: Vec<String> = names.map(str::to_owned).collect();
-    names.sort_unstable();
-    names
 }
 
 /// Whether a plain word looks like an id and not like a name.

@@ -13,6 +13,7 @@ pub mod fingerprint;
 pub mod key;
 pub mod kind;
 pub mod node;
+pub mod private_numbers;
 pub mod prose;
 pub mod registry;
 pub mod schema;

@@ -62,12 +62,30 @@ pub struct Lists {
     pub strands: Vec<Vec<Vec<u32>>>,
     /// By year.
     pub years: BTreeMap<i16, Vec<u32>>,
-    /// By the slug of the tag: the tag as written first, its entries.
-    pub tags: BTreeMap<String, (Box<str>, Vec<u32>)>,
+    /// Tags, by slug.
+    pub tags: Vec<Tag>,
     /// Place of every entry in the list of its kind or of Tradition.
     pub positions: Vec<u32>,
     /// Entries by date, newest first, for the feed.
     pub newest: Vec<u32>,
+}
+
+/// A tag with its entries.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tag {
+    /// Its last part of the address.
+    pub slug: Box<str>,
+    /// The tag as it was written first.
+    pub title: Box<str>,
+    /// Its entries.
+    pub entries: Vec<u32>,
+}
+
+impl Lists {
+    /// The place of a tag by its slug.
+    pub fn tag(&self, slug: &str) -> Option<usize> {
+        self.tags.binary_search_by(|tag| (*tag.slug).cmp(slug)).ok()
+    }
 }
 
 /// An item of a menu, ready.

@@ -6,7 +6,7 @@ use crate::language::Language;
 use crate::language::near::nearest;
 use crate::language::slug::slug;
 use crate::model::kind::{KINDS, Kind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -251,17 +251,18 @@ impl Sorter<'_> {
         if self.kind.is_lenient() {
             return;
         }
-        let mut told: Vec<String> = Vec::new();
+        let with_entry: HashSet<&str> = made.iter().map(|entry| &*entry.folder).collect();
+        let mut told: HashSet<&str> = HashSet::new();
+        let mut found = Vec::new();
         for path in self.layout.others.keys().filter(|path| path.starts_with(prefix)) {
             let below = &path[prefix.len()..];
             let folder = below.split_once('/').map_or("", |(folder, _)| folder);
-            let has_entry = made.iter().any(|entry| entry.folder[prefix.len().min(entry.folder.len())..] == *folder);
-            if folder.is_empty() || has_entry || told.iter().any(|known| known == folder) {
-                continue;
+            let has_entry = with_entry.contains(&path[..prefix.len() + folder.len()]);
+            if !folder.is_empty() && !has_entry && told.insert(folder) {
+                found.push(Diagnostic::new(Code::FolderWithoutEntry, path).with("folder", folder));
             }
-            told.push(folder.to_owned());
-            self.diagnostics.push(Diagnostic::new(Code::FolderWithoutEntry, path).with("folder", folder));
         }
+        self.diagnostics.extend(found);
     }
 }
 

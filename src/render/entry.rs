@@ -460,7 +460,7 @@ impl Presenter<'_> {
             let Value::Text(text) = value else { return None };
             let tag = text.get_or_other(self.language);
             let slug = slug(tag);
-            let href = lists.tags.contains_key(&slug).then(|| self.href(Place::Tag(&slug)));
+            let href = lists.tag(&slug).is_some().then(|| self.href(Place::Tag(&slug)));
             Some(Link { title: tag.to_owned(), href })
         };
         shown.list(Key::Tags).iter().filter_map(|item| one(&item.value)).collect()

@@ -31,7 +31,9 @@ impl Presenter<'_> {
             if cards.is_empty() {
                 continue;
             }
-            let total = all.iter().filter(|place| kind_of(place) == row.kind).count();
+            // Lists are sorted by kind first.
+            let first = all.partition_point(|place| kind_of(place) < row.kind);
+            let total = all[first..].partition_point(|place| kind_of(place) == row.kind);
             let title = row.many.get(self.language).to_owned();
             groups.push(Group { title, count_text: self.count(total), cards });
         }

@@ -104,7 +104,7 @@ pub fn place_of(site: &Site, subject: Subject, language: Language) -> Place<'_> 
         Subject::Award(award) => Place::Award(&registry.awards[award as usize].named.id),
         Subject::Years => Place::Years,
         Subject::Year(year) => Place::Year(year),
-        Subject::Tag(tag) => Place::Tag(site.lists(language).tags.keys().nth(tag as usize).map_or("", String::as_str)),
+        Subject::Tag(tag) => Place::Tag(site.lists(language).tags.get(tag as usize).map_or("", |tag| &*tag.slug)),
     }
 }
 
@@ -126,7 +126,7 @@ pub fn entries_of(site: &Site, subject: Subject, language: Language) -> &[u32] {
         Subject::Unit(unit) => &lists.units[unit as usize],
         Subject::Award(award) => &lists.awards[award as usize],
         Subject::Year(year) => lists.years.get(&year).map_or(&[], Vec::as_slice),
-        Subject::Tag(tag) => lists.tags.values().nth(tag as usize).map_or(&[], |(_, places)| places.as_slice()),
+        Subject::Tag(tag) => lists.tags.get(tag as usize).map_or(&[], |tag| tag.entries.as_slice()),
         Subject::Home | Subject::Units | Subject::Awards | Subject::Years => &[],
     }
 }
@@ -165,9 +165,8 @@ pub fn counterpart(site: &Site, subject: Subject, language: Language) -> Option<
     let other = language.other();
     let found = match subject {
         Subject::Tag(tag) => {
-            let slug = site.lists(language).tags.keys().nth(tag as usize)?;
-            let place = site.lists(other).tags.keys().position(|known| known == slug)?;
-            Subject::Tag(u32::try_from(place).ok()?)
+            let tag = site.lists(language).tags.get(tag as usize)?;
+            Subject::Tag(u32::try_from(site.lists(other).tag(&tag.slug)?).ok()?)
         }
         same => same,
     };
@@ -219,7 +218,7 @@ pub fn heading(site: &Site, theme: &Theme, subject: Subject, language: Language)
         Subject::Years => strings.get("years-title"),
         Subject::Year(year) => strings.format("year-title", &[("year", Arg::Words(&year.to_string()))]),
         Subject::Tag(tag) => {
-            let tag = site.lists(language).tags.values().nth(tag as usize).map_or("", |(tag, _)| tag);
+            let tag = site.lists(language).tags.get(tag as usize).map_or("", |tag| &*tag.title);
             strings.format("tag-title", &[("tag", Arg::Words(tag))])
         }
     }

@@ -84,7 +84,9 @@ function goodSite() {
   return files;
 }
 
-/** Findings on the good site after a change of its files. */
+const allFindings = ({ findings, advice }) => [...findings, ...advice];
+
+/** Findings and advice on the good site after a change of its files. */
 function check(change) {
   const directory = mkdtempSync(path.join(tmpdir(), 'guong-checker-'));
   try {
@@ -94,7 +96,7 @@ function check(change) {
       mkdirSync(path.join(directory, path.dirname(name)), { recursive: true });
       writeFileSync(path.join(directory, name), content);
     }
-    return checkSite(directory, { base: BASE }).findings;
+    return allFindings(checkSite(directory, { base: BASE }));
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
@@ -224,6 +226,19 @@ for (const [fault, rule, change] of FAULTS) {
     assert.ok(findings.some((finding) => finding.rule === rule), `found only:\n${formatFindings(findings)}`);
   });
 }
+
+test('advice is kept apart from findings', () => {
+  const vietnamese = 'Một câu dài bằng tiếng Việt mà người đọc bằng tiếng Anh không thể hiểu được nếu máy đọc sai giọng.';
+  const directory = mkdtempSync(path.join(tmpdir(), 'guong-checker-'));
+  try {
+    writeFileSync(path.join(directory, 'index.html'), `<html lang="en"><p>${vietnamese}</p></html>`);
+    const { findings, advice } = checkSite(directory, { base: BASE });
+    assert.deepEqual(advice.map(({ rule }) => rule), ['part-language']);
+    assert.ok(!findings.some(({ rule }) => rule === 'part-language'));
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+});
 
 test('template marks inside code are left alone', () => {
   assert.equal(formatFindings(check(insert('<pre><code>{{ title }} undefined NaN</code></pre>'))), '');

@@ -12,8 +12,10 @@ for (const [place, base] of [
   test(`the sample built for ${place} has no finding`, (context) => {
     const sample = buildSample(base);
     context.after(sample.remove);
-    const { findings, pages } = checkSite(sample.directory, { base });
+    const { findings, advice, pages } = checkSite(sample.directory, { base });
     context.diagnostic(`${pages} pages`);
+    if (advice.length)
+      context.diagnostic(`advice, ${advice.length} pieces, the first: ${formatFindings(advice.slice(0, 1))}`);
     assert.equal(findings.length, 0, `${findings.length} findings:\n${formatFindings(findings.slice(0, 80))}`);
   });
 }

@@ -3,11 +3,11 @@
 use super::links::{self, Destination};
 use super::plain::has_words;
 use super::raw_html::{self, Part};
-use super::text_checks::NumberKind;
 use super::typography::{self, Piece};
 use super::writer::{nfc, push_attribute, push_plain, push_text};
 use super::{Mark, Walker};
 use crate::diagnostic::{Code, Word};
+use crate::model::private_numbers::NumberKind;
 use crate::model::prose::{Filling, LinkTarget};
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use std::ops::Range;

@@ -14,7 +14,6 @@ mod inline;
 mod links;
 mod plain;
 mod raw_html;
-mod text_checks;
 mod typography;
 mod writer;
 
@@ -170,7 +169,7 @@ struct Walker<'a> {
     excerpt: String,
     words: Words,
     flow: typography::Flow,
-    numbers: text_checks::NumberScan,
+    numbers: crate::model::private_numbers::NumberScan,
     outline: headings::Headings,
     footnotes: footnotes::Footnotes,
     outside: Vec<Outside>,
@@ -236,7 +235,7 @@ impl<'a> Walker<'a> {
             excerpt: String::new(),
             words: Words::default(),
             flow: typography::Flow::default(),
-            numbers: text_checks::NumberScan::default(),
+            numbers: crate::model::private_numbers::NumberScan::default(),
             outline: headings::Headings::default(),
             footnotes: footnotes::Footnotes::default(),
             outside: Vec::new(),

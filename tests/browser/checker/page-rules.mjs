@@ -21,6 +21,9 @@ const LEFTOVERS = [
   [/\uFFFD/u, 'replacement character'],
 ];
 
+/** Rules whose findings are advice: they can't tell the title of a source from a sentence, so a person decides. */
+export const ADVICE = new Set(['part-language']);
+
 /** Rows of `[rule, page => messages]`. */
 export const PAGE_RULES = [
   ['charset', charset],

@@ -68,6 +68,14 @@ pub struct NumberScan {
     found: Vec<Found>,
 }
 
+/// The numbers in one whole text; places are bytes of the text.
+pub fn find(text: &str) -> Vec<Found> {
+    let mut scan = NumberScan::default();
+    scan.scan(text, Span::new);
+    scan.finish(None);
+    scan.take_found()
+}
+
 impl NumberScan {
     /// Scan a piece that continues the last one. `place` gives the source of a byte range of the piece.
     pub fn scan(&mut self, text: &str, place: impl Fn(usize, usize) -> Span) {

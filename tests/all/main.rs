@@ -1,0 +1,10 @@
+//! Tests of the whole: sites as data in, what the program says and writes out.
+//!
+//! One binary, so that linking is paid once. [`site`] is the harness; the other modules are what is tested.
+
+mod diagnostics;
+mod house;
+mod output;
+mod site;
+mod sites;
+mod transcripts;
