@@ -19,7 +19,7 @@ use crate::parse::prose::{Highlighter, highlight_css};
 use crate::parse::{picture, table, yaml};
 use crate::read::files::{self, Files, SourceFile};
 use crate::read::layout::{self, EntryFiles, Layout};
-use crate::render::plan::Output;
+use crate::render::plan::{self, Output};
 use crate::render::renderer::{Body, Renderer};
 use crate::render::theme::{Theme, ThemeFiles};
 use crate::theme_files;
@@ -86,10 +86,10 @@ pub fn load(request: &Request<'_>) -> Loaded {
     loaded.files.extend(layout.statics);
     let Some(config) = config else { return loaded };
     let Some(base) = Base::parse(&config.address) else { return loaded };
-    let today = (request.today)(&config.time_zone);
+    let today = (request.today)(&config.time_zone.value);
     if today.is_none() {
-        let diagnostic = Diagnostic::new(Code::UnknownTimeZone, &config.file);
-        loaded.diagnostics.push(diagnostic.with("zone", &*config.time_zone));
+        let diagnostic = Diagnostic::new(Code::UnknownTimeZone, &config.file).at(config.time_zone.span);
+        loaded.diagnostics.push(diagnostic.with("zone", &*config.time_zone.value));
     }
     let today = today.unwrap_or((2000, 1, 1));
     loaded.theme = load_theme(&request.root, &config, &mut loaded.diagnostics);
@@ -97,6 +97,10 @@ pub fn load(request: &Request<'_>) -> Loaded {
     let input = link::Input { config, base, registry, entries, files: infos, statics, today, drafts };
     let (site, found) = link::link(input);
     loaded.diagnostics.extend(found);
+    let has_files = !site.statics.is_empty() || site.entries.iter().any(|entry| !entry.relations.files.is_empty());
+    if let (Some(theme), true) = (&loaded.theme, has_files || !site.redirects.is_empty()) {
+        loaded.diagnostics.extend(plan::clashes(&site, &plan::plan(&site, theme)));
+    }
     loaded.site = Some(site);
     loaded
 }

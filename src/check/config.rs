@@ -70,7 +70,10 @@ fn build(facts: &Facts, file: &Arc<str>, main: Language, address: String, addres
         contact: text(Key::Contact),
         main,
         languages: languages(facts, main),
-        time_zone: facts.line(Key::TimeZone).unwrap_or(TIME_ZONE).into(),
+        time_zone: Spanned {
+            value: facts.line(Key::TimeZone).unwrap_or(TIME_ZONE).into(),
+            span: facts.span(Key::TimeZone),
+        },
         theme: Spanned { value: theme.into(), span: facts.span(Key::Theme) },
         missing_translation: match facts.choice(Key::MissingTranslation) {
             Some("omit") => MissingTranslation::Omit,

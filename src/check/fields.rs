@@ -270,10 +270,9 @@ impl<'a> Checker<'a> {
     }
 
     fn grouped(&mut self, text: &str, span: Span) {
-        let plain: String = text.chars().filter(char::is_ascii_digit).collect();
         let diagnostic = self.report(Code::GroupedNumber, span);
         diagnostic.words.push(("number", text.into()));
-        diagnostic.near = Some(plain);
+        diagnostic.near = Some(ungrouped(text));
     }
 
     fn decimal(&mut self, text: &str, span: Span, ty: &Type) -> Option<Decimal> {
@@ -350,6 +349,7 @@ impl<'a> Checker<'a> {
                     let expected = schemes(targets);
                     let diagnostic = self.report(Code::WrongReference, span);
                     diagnostic.words.push(("found", target.scheme().into()));
+                    diagnostic.words.push(("example", expected.split(',').next().unwrap_or_default().into()));
                     diagnostic.words.push(("expected", expected.into()));
                     return None;
                 }
@@ -389,6 +389,18 @@ impl<'a> Checker<'a> {
     }
 }
 
+/// A number without grouping: a comma with other than three digits behind it, or behind grouping points, is a
+/// decimal comma.
+fn ungrouped(text: &str) -> String {
+    let digits = |part: &str| part.chars().filter(|c| c.is_ascii_digit() || *c == '-').collect::<String>();
+    match text.rsplit_once(',') {
+        Some((whole, fraction)) if !whole.contains(',') && (fraction.len() != 3 || whole.contains('.')) => {
+            format!("{}.{}", digits(whole), digits(fraction))
+        }
+        _ => digits(text),
+    }
+}
+
 /// The schemes that a field allows, for messages.
 fn schemes(targets: &[Target]) -> String {
     let names: Vec<&str> = if targets.is_empty() {
@@ -415,4 +427,25 @@ fn vietnamese_date(text: &str) -> Option<String> {
 /// Whether a field of this role may stand in a translation.
 pub fn is_words(field: &Field) -> bool {
     field.role == Role::Words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_grouped_number_is_proposed_without_grouping() {
+        let cases = [("13.198.000", "13198000"), ("12,5", "12.5"), ("1.234,567", "1234.567"), ("1,234,567", "1234567")];
+        for (written, meant) in cases {
+            assert_eq!(ungrouped(written), meant);
+        }
+        assert_eq!(ungrouped("1,234"), "1234");
+    }
+
+    #[test]
+    fn a_spoken_date_is_proposed_in_the_form_of_files() {
+        assert_eq!(vietnamese_date("22/2/2016").as_deref(), Some("2016-02-22"));
+        assert_eq!(vietnamese_date("2.2016").as_deref(), Some("2016-02"));
+        assert_eq!(vietnamese_date("31/2/2016"), None);
+    }
 }

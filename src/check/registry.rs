@@ -12,7 +12,7 @@ use crate::model::registry::{
     Award, AwardName, End, Indicator, Mean, Movement, Named, Phase, Registry, Strand, Target, Unit,
 };
 use crate::model::schema::{self, Field, Type};
-use crate::model::value::{Facts, PartialDate, Reference, Spanned, Text, Value};
+use crate::model::value::{DateError, Facts, PartialDate, Reference, Spanned, Text, Value};
 use std::sync::Arc;
 
 /// Adds `registry/<name>.yaml` to the registry.
@@ -135,7 +135,7 @@ fn movement(found: Found<'_, '_>) -> Movement {
         [from, to] if from.first() <= to.last() => (from.first(), to.last()),
         [from, _] => {
             checker.report(Code::TimeReversed, facts.span(Key::Period));
-            (from.first(), from.last())
+            (dates[1].first(), from.last())
         }
         [only] => (only.first(), only.last()),
         _ => {
@@ -236,8 +236,9 @@ fn unit(found: Found<'_, '_>) -> Unit {
         Some("unknown" | "khong_ro" | "không rõ") => End::Unknown,
         Some(written) => match PartialDate::parse(written) {
             Ok(date) => End::On(date),
-            Err(_) => {
-                let diagnostic = checker.report(Code::BadDate, facts.span(Key::ValidTo));
+            Err(error) => {
+                let code = if error == DateError::Calendar { Code::NoSuchDay } else { Code::BadDate };
+                let diagnostic = checker.report(code, facts.span(Key::ValidTo));
                 diagnostic.words.push(("date", written.into()));
                 End::Open
             }

@@ -38,7 +38,7 @@ pub fn merge(checker: &mut Checker<'_>, node: &Node, fields: &[&'static Field], 
             continue;
         }
         if !value.is_null() {
-            merge_field(checker, value, field, facts);
+            merge_field(checker, (key.span, value), field, facts);
         }
     }
     about
@@ -69,16 +69,16 @@ fn unknown(checker: &mut Checker<'_>, key: &Spanned<String>, fields: &[&'static 
     diagnostic.near = near;
 }
 
-fn merge_field(checker: &mut Checker<'_>, node: &Node, field: &'static Field, facts: &mut Facts) {
+fn merge_field(checker: &mut Checker<'_>, (key, node): (Span, &Node), field: &'static Field, facts: &mut Facts) {
     match &field.ty {
         Type::Text => merge_text(checker, node, field.key, facts),
         Type::Record(inner) => {
             let Some(Value::Record(record)) = facts.get_mut(field.key).map(|found| &mut found.value) else {
-                return nothing_to_translate(checker, node.span, field.key.as_str());
+                return nothing_to_translate(checker, key, field.key.as_str());
             };
             merge_record(checker, node, inner, record);
         }
-        Type::List(Type::Short(inner) | Type::Record(inner)) => merge_items(checker, node, field, inner, facts),
+        Type::List(Type::Short(inner) | Type::Record(inner)) => merge_items(checker, (key, node), field, inner, facts),
         _ => {}
     }
 }
@@ -109,13 +109,13 @@ fn merge_record(checker: &mut Checker<'_>, node: &Node, fields: &'static [Field]
 /// Items of a list: `{key: words}`, `{key: {field: words}}`, or a list of records with their `key`.
 fn merge_items(
     checker: &mut Checker<'_>,
-    node: &Node,
+    (key, node): (Span, &Node),
     field: &'static Field,
     inner: &'static [Field],
     facts: &mut Facts,
 ) {
     let Some(Value::List(items)) = facts.get_mut(field.key).map(|found| &mut found.value) else {
-        return nothing_to_translate(checker, node.span, field.key.as_str());
+        return nothing_to_translate(checker, key, field.key.as_str());
     };
     let pairs: Vec<(String, Span, &Node)> = match &node.data {
         Data::Map(entries) => entries.iter().map(|(key, value)| (key.value.clone(), key.span, value)).collect(),

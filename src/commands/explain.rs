@@ -1,6 +1,7 @@
-//! `guong explain CODE`: what a code means, why it matters, what to do.
+//! `guong explain`: what a code means and what to do, or which fields a kind has.
 
 use super::context::Outcome;
+use super::reference;
 use crate::diagnostic::{Code, Severity};
 use crate::language::near::nearest;
 use crate::language::{Both, Language};
@@ -15,6 +16,14 @@ pub fn run(code: Option<&str>, language: Language) -> Outcome {
         }
         return Outcome::Done;
     };
+    if written == "fields" {
+        let _ = write!(out, "{}", reference::all(language));
+        return Outcome::Done;
+    }
+    if let Some(kind) = reference::kind_named(written) {
+        let _ = write!(out, "{}", reference::kind(kind, language));
+        return Outcome::Done;
+    }
     let Some(code) = Code::from_number(written) else {
         let near = nearest(written, Code::ALL.iter().map(|code| code.number()));
         let words = Both { vi: "không có mã lỗi", en: "there is no code" }.get(language);

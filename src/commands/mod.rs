@@ -5,6 +5,8 @@ mod build;
 mod check;
 mod context;
 mod explain;
+mod reference;
+mod serve;
 mod usage;
 
 pub use usage::main;

@@ -1,11 +1,13 @@
 //! The command line: what may be asked, in both languages.
 
 use super::context::{Context, Outcome, day, language};
+use super::serve::{self, Port};
 use super::{build, check, explain};
 use crate::diagnostic::report::Format;
 use crate::language::{Both, Language};
 use clap::builder::{PossibleValuesParser, StyledStr};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 use std::ffi::OsString;
 use std::io::Write;
@@ -43,7 +45,11 @@ pub fn command(language: Language) -> Command {
     let say = |vi: &'static str, en: &'static str| Both { vi, en }.get(language);
     let template =
         format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", say("Cách dùng", "Usage"));
-    let site = |command: Command| site_arguments(command, language).help_template(template.clone());
+    let options = say("[TÙY CHỌN]", "[OPTIONS]");
+    let site = |command: Command| {
+        let usage = format!("guong {} {options}", command.get_name());
+        site_arguments(command, language).override_usage(usage).help_template(template.clone())
+    };
     Command::new("guong")
         .version(env!("CARGO_PKG_VERSION"))
         .about(say(
@@ -51,6 +57,7 @@ pub fn command(language: Language) -> Command {
             "guong: builds a bilingual website on the results and role models of an emulation movement",
         ))
         .help_template(template.clone())
+        .override_usage(format!("guong {} {options}", say("<LỆNH>", "<COMMAND>")))
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand_help_heading(say("Các lệnh", "Commands"))
@@ -92,12 +99,19 @@ pub fn command(language: Language) -> Command {
         )
         .subcommand(
             Command::new("explain")
-                .about(say("Giải thích một mã lỗi", "Explain a code"))
+                .override_usage(format!("guong explain {} {options}", say("[MÃ]", "[CODE]")))
+                .about(say(
+                    "Giải thích một mã lỗi, hoặc các trường của một loại",
+                    "Explain a code, or the fields of a kind",
+                ))
                 .help_template(template)
                 .disable_help_flag(true)
                 .args(common_arguments(language))
                 .arg(Arg::new("code").value_name(say("MÃ", "CODE")).help_heading(say("Tham số", "Arguments")).help(
-                    say("Mã, như G601; bỏ trống để xem mọi mã", "The code, as G601; left out all codes are listed"),
+                    say(
+                        "Mã, như G601; hoặc một loại, như person; hoặc fields; bỏ trống để xem mọi mã",
+                        "A code, as G601; or a kind, as person; or fields; left out all codes are listed",
+                    ),
                 )),
         )
 }
@@ -201,8 +215,16 @@ fn dispatch(matches: &ArgMatches, language: Language) -> Outcome {
     match name {
         "build" => build::run(&context),
         "check" => check::run(&context),
+        "serve" => serve::run(&context, port(matches)),
         _ => Outcome::Usage,
     }
+}
+
+/// A port that was asked for is that one; the usual port may give way to the next ones.
+fn port(matches: &ArgMatches) -> Port {
+    let first = matches.get_one::<u16>("port").copied().unwrap_or_default();
+    let is_asked_for = matches.value_source("port") == Some(ValueSource::CommandLine);
+    Port { first, more: if is_asked_for { 0 } else { 20 } }
 }
 
 /// Options, with `GUONG_ROOT`, `GUONG_OUTPUT` and `GUONG_BASE_URL` standing in for those not given.

@@ -391,10 +391,10 @@ catalogue! {
             "It is the least that a readable page needs.";
     }
     WrongType = "G403", Error {
-        vi: "ở đây cần {expected}",
+        vi: "ở đây cần: {expected}",
             "Viết lại giá trị cho đúng kiểu.",
             "Mỗi trường có một kiểu: chữ, số, ngày, mã, danh sách…";
-        en: "{expected} is expected here",
+        en: "expected here: {expected}",
             "Write a value of that type.",
             "Every field has a type: text, number, date, id, list …";
     }
@@ -423,7 +423,7 @@ catalogue! {
             "The field takes given values only, so that it can be filtered and counted.";
     }
     GroupedNumber = "G407", Error {
-        vi: "số “{number}” viết có dấu phân nhóm hoặc dấu phẩy",
+        vi: "số “{number}” có dấu phân nhóm hoặc dấu phẩy thập phân",
             "Viết liền các chữ số; phần thập phân dùng dấu chấm: 13198000000 hoặc 13.198",
             "1.234 là một nghìn hai trăm ba mươi tư hay một phẩy hai? Trong tệp, số chỉ có một cách viết; trên trang, số được viết theo từng ngôn ngữ.";
         en: "the number “{number}” is written with grouping or a decimal comma",
@@ -519,11 +519,11 @@ catalogue! {
             "“died” means that the person isn't living.";
     }
     WrongReference = "G419", Error {
-        vi: "ở đây không dẫn tới “{found}” được; cần một trong: {expected}",
-            "Viết mã đúng loại, như {expected}:ma-so",
+        vi: "ở đây không dẫn tới “{found}” được; cần: {expected}",
+            "Viết mã đúng loại, như {example}:ma-so",
             "Mỗi trường chỉ nhận mã của một vài loại.";
-        en: "“{found}” can't stand here; one of these is expected: {expected}",
-            "Give an id of the right kind, as {expected}:some-id",
+        en: "“{found}” can't stand here; expected: {expected}",
+            "Give an id of the right kind, as {example}:some-id",
             "A field takes ids of certain kinds only.";
     }
     BadSlug = "G420", Error {
@@ -690,10 +690,10 @@ catalogue! {
     }
     DuplicateId = "G604", Error {
         vi: "mã “{id}” được dùng hai lần",
-            "Đổi tên một trong hai thư mục, ví dụ thêm năm sinh hoặc đơn vị.",
+            "Đổi một trong hai mã (mã của bài là tên thư mục của nó), ví dụ thêm năm sinh hoặc đơn vị.",
             "Mã là duy nhất trong cả trang, ở mọi loại nội dung, vì địa chỉ ngắn chỉ dùng mã.";
         en: "the id “{id}” is used twice",
-            "Rename one of the two folders, for example with a year or a unit.",
+            "Change one of the two ids (the id of an entry is the name of its folder), for example with a year or a unit.",
             "An id is unique over the whole site and all kinds, since short addresses hold the id only.";
     }
     AddressClash = "G605", Error {
@@ -753,26 +753,26 @@ catalogue! {
             "File names are published without marks, so two similar names can coincide.";
     }
     UnitNotValid = "G612", Error {
-        vi: "đơn vị “{unit}” không tồn tại vào {date}",
-            "Ghi đơn vị vào thời đó; bài vẫn dẫn tới đơn vị kế thừa.",
+        vi: "đơn vị “{unit}” chưa có hoặc không còn vào thời điểm {date}",
+            "Ghi đơn vị của thời đó; trang của đơn vị ấy dẫn tới đơn vị kế thừa.",
             "Đơn vị hợp nhất, chia tách, đổi tên. Bài ghi đúng đơn vị vào lúc việc xảy ra.";
-        en: "the unit “{unit}” didn't exist at {date}",
+        en: "the unit “{unit}” didn't exist at that time ({date})",
             "Name the unit of that time; its page leads to its successor.",
             "Units merge, split and change. An entry names the unit at the time.";
     }
     UnitChainNotValid = "G613", Warning {
-        vi: "đơn vị cấp trên “{unit}” không tồn tại vào {date}",
+        vi: "đơn vị cấp trên “{unit}” chưa có hoặc không còn vào thời điểm {date}",
             "Sửa “parent” hoặc thời gian của đơn vị trong registry/units.yaml.",
             "Cả chuỗi đơn vị từ cơ sở lên phải có vào ngày của bài.";
-        en: "the unit above, “{unit}”, didn't exist at {date}",
+        en: "the unit above, “{unit}”, didn't exist at that time ({date})",
             "Mend “parent” or the dates of the unit in registry/units.yaml.",
             "The whole chain of units has to hold at the entry's date.";
     }
     AwardNotValid = "G614", Error {
-        vi: "“{award}” không được trao vào {date}",
+        vi: "“{award}” không được trao vào thời điểm {date}",
             "Xem lại ngày quyết định, hoặc thời gian hiệu lực trong registry/awards.yaml.",
             "Mỗi hình thức khen thưởng có thời gian hiệu lực theo pháp luật.";
-        en: "“{award}” wasn't conferred at {date}",
+        en: "“{award}” wasn't conferred at that time ({date})",
             "Check the date of the decision, or the validity in registry/awards.yaml.",
             "Every award has a time of validity in law.";
     }
@@ -793,7 +793,7 @@ catalogue! {
             "Every award is conferred by the body that may.";
     }
     PhaseAndDate = "G617", Error {
-        vi: "ngày {date} không nằm trong “{phase}” ({from} – {to})",
+        vi: "thời điểm {date} không nằm trong “{phase}” ({from} – {to})",
             "Sửa đợt hoặc ngày; bỏ trống đợt thì guong tính theo ngày.",
             "Đợt là một khoảng thời gian. Bài có ngày nào thì thuộc đợt đó.";
         en: "{date} doesn't lie in “{phase}” ({from} – {to})",
@@ -817,7 +817,7 @@ catalogue! {
             "An indicator says what a number counts, in which unit of measure, and what to reach.";
     }
     FigureOutsideUnit = "G620", Error {
-        vi: "đơn vị “{unit}” không tồn tại trong năm {year}",
+        vi: "đơn vị “{unit}” chưa có hoặc không còn trong năm {year}",
             "Ghi số liệu cho đơn vị kế thừa.",
             "Sau khi hợp nhất, số liệu tính cho đơn vị kế thừa từ ngày đó.";
         en: "the unit “{unit}” didn't exist in {year}",
@@ -855,6 +855,14 @@ catalogue! {
         en: "the original {file} has changed since this translation was made",
             "Review the translation, then write translates: \"{now}\"",
             "The page tells readers that the translation is older than the original.";
+    }
+    DeadPath = "G625", Error {
+        vi: "trang này không có địa chỉ {address}",
+            "Sửa đường dẫn, hoặc ghi địa chỉ đầy đủ bắt đầu bằng https:// nếu là trang khác.",
+            "Đường dẫn bắt đầu bằng / là một trang của chính trang mạng này. Trong stories/ và pages/ đây chỉ là cảnh báo, và đường dẫn không được hiện.";
+        en: "the site has no address {address}",
+            "Mend the path, or give the full address with https:// if it is another site.",
+            "A path that begins with / is a page of this site. In stories/ and pages/ it is a warning only, and the path isn't shown.";
     }
 
     IdentityNumber = "G701", Error {
@@ -938,10 +946,10 @@ catalogue! {
             "A consent holds from its date.";
     }
     Expired = "G717", Warning {
-        vi: "bài đã hết thời gian đăng ngày {date}",
+        vi: "bài đã hết thời gian đăng ({date})",
             "Xóa “expire” nếu bài còn cần, hoặc xóa bài.",
             "“expire” là ngày cuối còn đăng.";
-        en: "the entry's time ended on {date}",
+        en: "the entry's time on the site is over ({date})",
             "Delete “expire” if it is still needed, or delete the entry.",
             "“expire” is the last day on the site.";
     }

@@ -53,6 +53,12 @@ impl Language {
     }
 }
 
+/// Whether words are written in Vietnamese, told by letters that only Vietnamese uses.
+pub fn looks_vietnamese(text: &str) -> bool {
+    let is_own = |c: char| matches!(c, '\u{1ea0}'..='\u{1ef9}' | 'ă' | 'Ă' | 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư');
+    text.chars().filter(|c| is_own(*c)).count() >= 2
+}
+
 /// Fixed words in both languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Both {
@@ -69,5 +75,16 @@ impl Both {
             Language::Vi => self.vi,
             Language::En => self.en,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn vietnamese_is_told_by_its_letters() {
+        assert!(looks_vietnamese("Anh hùng Bế Văn Đàn"));
+        assert!(!looks_vietnamese("Cao Bằng Geopark, a café"));
     }
 }

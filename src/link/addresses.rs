@@ -1,16 +1,39 @@
 //! The address of every page: slugs, clashes, earlier addresses.
 
 use super::Work;
+use super::prose::Paths;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
 use crate::language::slug::slug;
-use crate::model::address::{Place, language_prefix, place_path};
+use crate::model::address::{Place, file_of, language_prefix, place_path};
 use crate::model::config::{Config, MissingTranslation};
 use crate::model::entry::{Checked, Translation};
 use crate::model::key::Key;
 use crate::model::kind::{KINDS, Kind, RESERVED_SEGMENTS};
-use crate::model::value::Value;
-use std::collections::HashMap;
+use crate::model::value::{Facts, Value};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// Longest name of a file that common file systems take, in bytes.
+const LONGEST_NAME: usize = 255;
+
+/// First segments below which the tool alone puts pages and files.
+const TOOL_SEGMENTS: [&str; 14] = [
+    "q",
+    "data",
+    "search",
+    "assets",
+    "tu-khoa",
+    "tags",
+    "nam",
+    "years",
+    "don-vi",
+    "units",
+    "phong-trao",
+    "movements",
+    "khen-thuong",
+    "awards",
+];
 
 /// An earlier address: the path, the entry, the language of its page.
 pub type Redirect = (Box<str>, u32, Language);
@@ -47,18 +70,12 @@ fn is_shown(work: &Work, language: Language, config: &Config) -> bool {
 fn assign_language(works: &mut [Work], language: Language, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
     let mut slugs: Vec<Option<String>> =
         works.iter().map(|work| is_shown(work, language, config).then(|| own_slug(&work.checked, language))).collect();
-    settle_lenient_clashes(works, &mut slugs, language, diagnostics);
-    let reserved = reserved_segments();
+    settle_lenient_clashes(works, &mut slugs, language, config, diagnostics);
     let mut taken: HashMap<String, usize> = HashMap::with_capacity(works.len());
     for place in 0..works.len() {
         let Some(slug) = slugs[place].take() else { continue };
         let checked = &works[place].checked;
         let path = path_of(checked.kind, &slug, language, config.main);
-        if checked.kind == Kind::Page && reserved.contains(&slug.as_str()) {
-            let diagnostic = Diagnostic::new(Code::ReservedAddress, &checked.file).at(slug_span(checked));
-            diagnostics
-                .push(diagnostic.with("address", format!("/{path}")).near(Some(format!("slug: {}-1", checked.id))));
-        }
         match taken.get(&path) {
             Some(first) => {
                 let first = &works[*first].checked;
@@ -82,36 +99,56 @@ fn already_told(diagnostics: &[Diagnostic], new: &Diagnostic) -> bool {
     diagnostics.iter().any(|d| d.code == new.code && d.file == new.file && d.words.last() == new.words.last())
 }
 
-/// Where titles of stories and pages make the same slug, those without a slug of their own take their id.
+/// Where stories or pages have the same slug they take their ids instead, as a page does whose slug the tool
+/// needs. Texts of other tools repeat slugs from folder to folder, so this is no error even for a slug that is
+/// written out.
 fn settle_lenient_clashes(
     works: &[Work],
     slugs: &mut [Option<String>],
     language: Language,
+    config: &Config,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let mut count: HashMap<(Kind, &str), usize> = HashMap::new();
-    let given: Vec<Option<String>> = slugs.to_vec();
-    for (work, slug) in works.iter().zip(&given) {
-        if let Some(slug) = slug {
-            *count.entry((work.checked.kind, slug)).or_insert(0) += 1;
+    let reserved = reserved_segments();
+    let mut taken: HashSet<(Kind, String)> = HashSet::with_capacity(slugs.len());
+    let mut count: HashMap<(Kind, &str), usize> = HashMap::with_capacity(slugs.len());
+    for (work, slug) in works.iter().zip(slugs.iter()).filter_map(|(work, slug)| Some((work, slug.as_ref()?))) {
+        *count.entry((work.checked.kind, slug)).or_insert(0) += 1;
+    }
+    let is_free = |kind: Kind, slug: &str| kind != Kind::Page || !reserved.contains(&slug);
+    let mut moving = Vec::new();
+    for (place, (work, slug)) in works.iter().zip(slugs.iter()).enumerate() {
+        let Some(slug) = slug else { continue };
+        let kind = work.checked.kind;
+        let is_alone = count.get(&(kind, slug.as_str())).is_none_or(|n| *n < 2) || *slug == *work.checked.id;
+        if kind.is_lenient() && !(is_alone && is_free(kind, slug)) {
+            moving.push(place);
+        } else {
+            taken.insert((kind, slug.clone()));
         }
     }
-    for ((work, slug), own) in works.iter().zip(slugs.iter_mut()).zip(&given) {
-        let Some(own) = own else { continue };
-        let kind = work.checked.kind;
-        let has_own = work.checked.facts.text(Key::Slug).is_some();
-        if !kind.is_lenient()
-            || has_own
-            || count.get(&(kind, own.as_str())).is_none_or(|n| *n < 2)
-            || *own == *work.checked.id
-        {
+    for place in moving {
+        let checked = &works[place].checked;
+        let is_taken = |slug: &str| !is_free(checked.kind, slug) || taken.contains(&(checked.kind, slug.to_owned()));
+        let numbered = (1..).map(|number| format!("{}-{number}", checked.id));
+        let Some(own) = std::iter::once(checked.id.to_string()).chain(numbered).find(|slug| !is_taken(slug)) else {
             continue;
+        };
+        taken.insert((checked.kind, own.clone()));
+        let Some(slug) = slugs[place].replace(own.clone()) else { continue };
+        let path = path_of(checked.kind, &slug, language, config.main);
+        if language == Language::Vi || !checked.is_in(Language::Vi) {
+            diagnostics.push(moved(checked, &slug, &own, (!is_free(checked.kind, &slug)).then_some(path)));
         }
-        *slug = Some(work.checked.id.to_string());
-        if language == Language::Vi || !work.checked.is_in(Language::Vi) {
-            let diagnostic = Diagnostic::new(Code::SameTitle, &work.checked.file).at(slug_span(&work.checked));
-            diagnostics.push(diagnostic.with("slug", own.as_str()).with("id", work.checked.id.to_string()));
-        }
+    }
+}
+
+/// A story or page doesn't stand at the address that its slug would give: it is another's, or the tool's.
+fn moved(checked: &Checked, slug: &str, own: &str, reserved: Option<String>) -> Diagnostic {
+    let at = |code| Diagnostic::new(code, &checked.file).at(slug_span(checked)).lenient_if(true);
+    match reserved {
+        Some(path) => at(Code::ReservedAddress).with("address", format!("/{path}")).near(Some(format!("slug: {own}"))),
+        None => at(Code::SameTitle).with("slug", slug).with("id", own),
     }
 }
 
@@ -145,11 +182,9 @@ fn reserved_segments() -> Vec<&'static str> {
 
 /// Earlier addresses lead to the page; one that is a page now is a mistake.
 fn redirects(works: &[Work], config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Redirect> {
-    let mut taken: HashMap<Box<str>, usize> = HashMap::new();
-    for (place, work) in works.iter().enumerate() {
-        for path in work.relations.paths.iter().flatten() {
-            taken.insert(path.clone(), place);
-        }
+    let mut taken: HashSet<String> = HashSet::new();
+    for path in works.iter().flat_map(|work| work.relations.paths.iter().flatten()) {
+        taken.insert(file_key(path));
     }
     let tool_pages: Vec<String> = KINDS
         .iter()
@@ -157,6 +192,7 @@ fn redirects(works: &[Work], config: &Config, diagnostics: &mut Vec<Diagnostic>)
         .chain([Place::Home, Place::Tradition, Place::Units, Place::Awards, Place::Years])
         .flat_map(|place| Language::ALL.map(|language| place_path(place, language, config.main)))
         .collect();
+    taken.extend(tool_pages.iter().flat_map(|page| [file_key(page), file_key(&format!("{page}404.html"))]));
     let mut redirects = Vec::new();
     for (place, work) in works.iter().enumerate() {
         for item in work.checked.facts.list(Key::Aliases) {
@@ -167,14 +203,12 @@ fn redirects(works: &[Work], config: &Config, diagnostics: &mut Vec<Diagnostic>)
                 diagnostics.push(diagnostic.with("address", written).lenient_if(work.checked.kind.is_lenient()));
                 continue;
             };
-            let clashes = taken.contains_key(&*path) || tool_pages.iter().any(|page| **page == *path);
-            if clashes {
+            if is_of_tool(&path, config.main) || !taken.insert(file_key(&path)) {
                 let diagnostic = Diagnostic::new(Code::AliasClash, &work.checked.file).at(item.span);
                 diagnostics
                     .push(diagnostic.with("address", format!("/{path}")).lenient_if(work.checked.kind.is_lenient()));
                 continue;
             }
-            taken.insert(path.clone(), place);
             let second = config.main.other();
             let is_second = path.starts_with(language_prefix(second, config.main));
             let wanted = if is_second { second } else { config.main };
@@ -187,14 +221,101 @@ fn redirects(works: &[Work], config: &Config, diagnostics: &mut Vec<Diagnostic>)
     redirects
 }
 
-/// The path of an alias: `/tin/abc` and `tin/abc.html` are understood; `..` and outside addresses are not.
+/// Addresses of fields that are paths of the site have to exist; one that doesn't is told and isn't shown.
+pub(crate) fn drop_dead_paths(
+    works: &mut [Work],
+    paths: &Paths<'_>,
+    statics: &[(Arc<str>, Box<str>)],
+) -> Vec<Diagnostic> {
+    let is_alive = |url: &str| {
+        let path = url.trim_start_matches('/');
+        let folder = format!("{}/", path.trim_end_matches('/'));
+        let is_page = |path: &str| Language::ALL.into_iter().any(|language| paths.existing(path, language).is_some());
+        path.is_empty() || is_page(path) || is_page(&folder) || statics.iter().any(|(_, known)| **known == *path)
+    };
+    let mut diagnostics = Vec::new();
+    for work in works {
+        let lenient = work.checked.kind.is_lenient();
+        let mut drop = |facts: &mut Facts| {
+            let Some(url) = facts.url(Key::Url).filter(|url| url.starts_with('/') && !is_alive(url)) else { return };
+            let diagnostic = Diagnostic::new(Code::DeadPath, &work.checked.file).at(facts.span(Key::Url));
+            diagnostics.push(diagnostic.with("address", url).lenient_if(lenient));
+            facts.retain(|key| key != Key::Url);
+        };
+        drop(&mut work.checked.facts);
+        if let Some(Value::List(sources)) = work.checked.facts.get_mut(Key::Sources).map(|found| &mut found.value) {
+            for source in sources {
+                if let Value::Record(source) = &mut source.value {
+                    drop(source);
+                }
+            }
+        }
+    }
+    diagnostics
+}
+
+/// The file of a path, the same for small and capital letters, as some disks see it.
+fn file_key(path: &str) -> String {
+    file_of(path).to_lowercase()
+}
+
+/// Whether a path lies where the tool may put pages and files of its own, whatever the site holds.
+fn is_of_tool(path: &str, main: Language) -> bool {
+    let path = path.to_lowercase();
+    let below = path.strip_prefix(language_prefix(main.other(), main)).unwrap_or(&path);
+    let parts: Vec<&str> = below.split('/').filter(|part| !part.is_empty()).collect();
+    let is_page_of_list = match parts.as_slice() {
+        [.., "trang" | "page", number] => number.bytes().all(|byte| byte.is_ascii_digit()),
+        _ => false,
+    };
+    let is_file = matches!(parts.as_slice(), [one] if one.ends_with(".xml") || one.ends_with(".txt"));
+    parts.first().is_none_or(|first| TOOL_SEGMENTS.contains(first)) || is_page_of_list || is_file
+}
+
+/// The path of an alias: `/tin/abc` and `tin/abc.html` are understood; `..`, hidden files and outside addresses
+/// are not, nor a page below a page that is a file.
 fn alias_path(written: &str) -> Option<Box<str>> {
     let path = written.trim_start_matches('/');
     let is_plain = path.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-._~".contains(&b));
-    let is_inside = path.split('/').all(|part| part != ".." && part != ".") && !path.contains("//");
+    let is_page = |name: &str| name.ends_with(".html") || name.ends_with(".htm");
+    let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let is_inside = path.split('/').all(|part| !part.starts_with('.') && part.len() <= LONGEST_NAME)
+        && !path.contains("//")
+        && !folders.split('/').any(is_page);
     if path.is_empty() || !is_plain || !is_inside {
         return None;
     }
-    let is_file = path.rsplit('/').next().is_some_and(|name| name.ends_with(".html") || name.ends_with(".htm"));
-    Some(if is_file || path.ends_with('/') { path.into() } else { format!("{path}/").into() })
+    Some(if is_page(name) || path.ends_with('/') { path.into() } else { format!("{path}/").into() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_alias_stays_on_the_site() {
+        let taken = |written: &str| alias_path(written).map(String::from);
+        assert_eq!(taken("/tin/abc").as_deref(), Some("tin/abc/"));
+        assert_eq!(taken("tin/abc.html").as_deref(), Some("tin/abc.html"));
+        assert_eq!(taken("//evil.example/").as_deref(), Some("evil.example/"));
+        for written in ["", "/", "../x", "a/../b", "a//b", "\\evil", "%2e%2e/x", ".git/config", "a.html/b", "a.html/"] {
+            assert_eq!(taken(written), None, "{written}");
+        }
+        assert_eq!(taken(&"x".repeat(300)), None);
+    }
+
+    #[test]
+    fn an_alias_gives_way_to_pages_of_the_tool() {
+        for path in ["q/x/", "data/x/", "atom.xml/", "en/atom.xml/", "robots.txt/", "tin-bai/trang/2/", "en/tags/a/"] {
+            assert!(is_of_tool(path, Language::Vi), "{path}");
+        }
+        for path in ["tin-bai/cu/", "en/old/", "trang/cu/", "2019/x.html"] {
+            assert!(!is_of_tool(path, Language::Vi), "{path}");
+        }
+    }
+
+    #[test]
+    fn one_file_is_one_address_whatever_its_letters() {
+        assert_eq!(file_key("X/y/"), file_key("x/Y/index.html"));
+    }
 }

@@ -6,7 +6,7 @@ pub mod addresses;
 pub mod index;
 pub mod lists;
 pub mod menus;
-pub mod names;
+mod names;
 pub mod prose;
 pub mod references;
 pub mod registry;
@@ -92,6 +92,7 @@ pub fn link(input: Input) -> (Site, Vec<Diagnostic>) {
     let headlines = menus::headlines(&config, &works, &index, &registry, &mut diagnostics);
     let menu_paths = prose::Paths::new(&works, &registry, &lists, &config, &base);
     let menus = menus::menus(&config, &index, &menu_paths, &works, &lists, &mut diagnostics);
+    diagnostics.extend(addresses::drop_dead_paths(&mut works, &menu_paths, &statics));
     let filled: Vec<(prose::Filled, Vec<Diagnostic>)> =
         works.par_iter().map(|work| prose::fill(work, &works, &index, &menu_paths, &files)).collect();
     for (work, (filled, found)) in works.iter_mut().zip(filled) {
@@ -99,7 +100,6 @@ pub fn link(input: Input) -> (Site, Vec<Diagnostic>) {
         work.relations.files = filled.files;
         diagnostics.extend(found);
     }
-    diagnostics.extend(names::published_twice(&works, &statics));
     let by_id: HashMap<Box<str>, u32> =
         works.iter().zip(0..).map(|(work, place)| (work.checked.id.clone(), place)).collect();
     let entries = works.into_iter().map(|work| Entry::new(work.checked, work.permits, work.relations)).collect();

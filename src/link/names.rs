@@ -1,10 +1,7 @@
 //! Names of published files: ASCII, unique, and where the entry's page is.
 
 use super::Work;
-use crate::diagnostic::{Code, Diagnostic};
 use crate::language::slug::slug;
-use std::collections::HashMap;
-use std::sync::Arc;
 
 /// The path under which a file of an entry is published: beside its page where the folder is the entry's own,
 /// else under `assets/files/`.
@@ -27,24 +24,6 @@ fn ascii_path(path: &str) -> String {
         if ending.is_empty() { stem } else { format!("{stem}.{ending}") }
     };
     path.split('/').map(segment).collect::<Vec<_>>().join("/")
-}
-
-/// Two files that would be published under one name.
-pub(crate) fn published_twice(works: &[Work], statics: &[(Arc<str>, Box<str>)]) -> Vec<Diagnostic> {
-    let mut taken: HashMap<String, &Arc<str>> = HashMap::new();
-    let mut diagnostics = Vec::new();
-    let files = works.iter().flat_map(|work| work.relations.files.iter().map(|(_, file)| (&file.source, &file.path)));
-    for (source, path) in statics.iter().map(|(source, path)| (source, path)).chain(files) {
-        match taken.insert(path.to_lowercase(), source) {
-            Some(first) if first != source => {
-                let diagnostic = Diagnostic::new(Code::FileTwice, source).with("path", &**path).with("other", &**first);
-                diagnostics.push(diagnostic);
-            }
-            _ => {}
-        }
-    }
-    diagnostics.dedup();
-    diagnostics
 }
 
 #[cfg(test)]

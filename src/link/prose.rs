@@ -489,7 +489,7 @@ impl Filler<'_, '_> {
                 );
             }
         };
-        let near = self.near_file(file);
+        let near = self.near_file(file).filter(|_| code == Code::PictureMissing);
         let diagnostic = Diagnostic::new(code, self.file(source)).at(span).with("file", file).lenient_if(true);
         self.diagnostics.push(diagnostic.near(near));
         let words = if alt.is_empty() { title } else { alt };

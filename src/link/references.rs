@@ -11,6 +11,7 @@ use crate::model::kind::{Kind, Target};
 use crate::model::registry::Registry;
 use crate::model::value::{Facts, Handle, PartialDate, Reference, Value};
 use rayon::prelude::*;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// A reference that leads nowhere, without its place.
@@ -59,14 +60,26 @@ pub(crate) fn resolve_all(works: &mut [Work], index: &Index, registry: &Registry
                     lenient: false,
                     diagnostics: &mut diagnostics,
                 };
+                let before = resolver.diagnostics.len();
                 for row in &mut rows.rows {
                     resolver.facts(&mut row.value);
                 }
+                once_per_name(&mut diagnostics, before);
             }
             diagnostics
         })
         .flatten()
         .collect()
+}
+
+/// A table names a unit or an award in many rows: that it isn't registered is told once.
+fn once_per_name(diagnostics: &mut Vec<Diagnostic>, from: usize) {
+    let found = diagnostics.split_off(from);
+    let mut told = HashSet::new();
+    diagnostics.extend(found.into_iter().filter(|one| {
+        let is_plain = matches!(one.code, Code::UnregisteredUnit | Code::UnregisteredAward);
+        !is_plain || told.insert((one.code, one.words.clone()))
+    }));
 }
 
 struct Resolver<'a> {

@@ -64,7 +64,7 @@ fn find(
 ) -> Option<u32> {
     let found = ids.get(&reference.value.name).copied();
     if found.is_none() {
-        let near = nearest(&reference.value.name, ids.keys().map(|id| &**id)).map(str::to_owned);
+        let near = nearest(&reference.value.name, registry.units.iter().map(|unit| &*unit.named.id)).map(str::to_owned);
         let diagnostic = Diagnostic::new(Code::UnknownReference, &registry.units[place].named.file).at(reference.span);
         diagnostics.push(diagnostic.with("id", format!("unit:{}", reference.value.name)).near(near));
     }

@@ -73,7 +73,7 @@ pub struct Config {
     /// Languages, the main one first.
     pub languages: Vec<Language>,
     /// Time zone, by its IANA name.
-    pub time_zone: Box<str>,
+    pub time_zone: Spanned<Box<str>>,
     /// Name of the theme.
     pub theme: Spanned<Box<str>>,
     /// What to do where a translation is missing.

@@ -10,8 +10,8 @@ pub fn read(file: &Arc<str>, text: &str) -> (Node, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(true).from_reader(text[start..].as_bytes());
-    let headings: Vec<String> = match reader.headers() {
-        Ok(headings) => headings.iter().map(|heading| heading.trim().to_owned()).collect(),
+    let headings: Vec<Spanned<String>> = match reader.headers() {
+        Ok(headings) => placed_headings(text, start, headings),
         Err(_) => Vec::new(),
     };
     let mut rows = Vec::new();
@@ -22,6 +22,10 @@ pub fn read(file: &Arc<str>, text: &str) -> (Node, Vec<Diagnostic>) {
             Ok(true) => {
                 let row_end = start + usize::try_from(reader.position().byte()).unwrap_or(0);
                 let row = Row { text, span: trimmed(text, row_start, row_end) };
+                if let Some(quote) = unclosed_quote(text, row_start, row_end) {
+                    diagnostics.push(Diagnostic::new(Code::CsvSyntax, file).at(Span::new(quote, quote + 1)));
+                    break;
+                }
                 if record.len() != headings.len() {
                     let diagnostic = Diagnostic::new(Code::CsvColumns, file).at(row.span);
                     diagnostics.push(
@@ -38,6 +42,32 @@ pub fn read(file: &Arc<str>, text: &str) -> (Node, Vec<Diagnostic>) {
         }
     }
     (Node { span: Span::new(start, text.len()), data: Data::List(rows) }, diagnostics)
+}
+
+/// The names of the columns with their places in the first row.
+fn placed_headings(text: &str, start: usize, headings: &csv::StringRecord) -> Vec<Spanned<String>> {
+    let line = trimmed(text, start, text.len());
+    let mut from = line.start as usize;
+    let place = |heading: &str| {
+        let value = heading.trim();
+        let at = text.get(from..line.end as usize).and_then(|rest| rest.find(value)).filter(|_| !value.is_empty());
+        let span = at.map_or(line, |at| Span::new(from + at, from + at + value.len()));
+        if at.is_some() {
+            from = span.end as usize;
+        }
+        Spanned { value: value.to_owned(), span }
+    };
+    headings.iter().map(place).collect()
+}
+
+/// Where a quotation mark opens a cell that nothing closes: it swallows the rest of the table.
+fn unclosed_quote(text: &str, start: usize, end: usize) -> Option<usize> {
+    let row = text.get(start..end)?;
+    if end < text.len() || row.matches('"').count() % 2 == 0 {
+        return None;
+    }
+    let opens = |at: &usize| row[..*at].ends_with([',', '\n']) || row[..*at].is_empty();
+    row.match_indices('"').map(|(at, _)| at).filter(opens).last().map(|at| start + at)
 }
 
 /// The first non-empty line of a range, without its line break.
@@ -57,7 +87,7 @@ struct Row<'a> {
 impl Row<'_> {
     /// The row as a map. A cell's place is found by looking for its text from left to right; a quoted cell
     /// that can't be found so stands for the whole row.
-    fn node(&self, headings: &[String], record: &csv::StringRecord) -> Node {
+    fn node(&self, headings: &[Spanned<String>], record: &csv::StringRecord) -> Node {
         let line = self.text.get(self.span.range()).unwrap_or_default();
         let mut from = 0;
         let mut entries: Vec<(Spanned<String>, Node)> = Vec::with_capacity(headings.len());
@@ -72,8 +102,8 @@ impl Row<'_> {
                 _ => self.span,
             };
             let data = if cell.is_empty() { Data::Null } else { Data::Scalar { text: cell.to_owned(), quoted: false } };
-            if entries.iter().all(|(known, _)| known.value != *heading) {
-                entries.push((Spanned { value: heading.clone(), span: self.span }, Node { span, data }));
+            if entries.iter().all(|(known, _)| known.value != heading.value) {
+                entries.push((heading.clone(), Node { span, data }));
             }
         }
         Node { span: self.span, data: Data::Map(entries) }
@@ -94,6 +124,23 @@ mod tests {
         assert_eq!(cells[2].1.scalar(), Some("12"));
         assert_eq!(&text[cells[2].1.span.range()], "12");
         assert!(rows[1].entries().unwrap()[2].1.is_null());
+    }
+
+    #[test]
+    fn columns_have_the_places_of_their_headings() {
+        let text = "tên, đơn vị\nA,B\n";
+        let (node, _) = read(&Arc::from("f.csv"), text);
+        let Data::List(rows) = &node.data else { panic!() };
+        let (heading, _) = &rows[0].entries().unwrap()[1];
+        assert_eq!(&text[heading.span.range()], "đơn vị");
+    }
+
+    #[test]
+    fn a_quotation_mark_that_nothing_closes_is_told_where_it_stands() {
+        let code = |text: &str| read(&Arc::from("f.csv"), text).1.first().map(|found| (found.code, found.span));
+        assert_eq!(code("a,b\n1,\"x\n2,y\n"), Some((Code::CsvSyntax, Some(Span::new(6, 7)))));
+        assert_eq!(code("a,b\n1,\"x\"\"\n2\",\n"), Some((Code::CsvColumns, Some(Span::new(4, 10)))));
+        assert_eq!(code("a,b\n1,ống 5\"\n"), None);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::model::node::{Data, Node};
 use crate::model::value::Spanned as Placed;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_yaml::{DuplicateKeyPolicy, Error, Location, Options, Spanned};
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -74,7 +75,7 @@ fn syntax_diagnostic(error: &Error, source: YamlSource<'_>) -> Diagnostic {
         Error::Budget { breach, .. } => {
             format!("{breach:?}").contains("lias") || format!("{breach:?}").contains("nchor")
         }
-        Error::AliasError { .. } => true,
+        Error::AliasError { .. } | Error::UnknownAnchor { .. } => true,
         other => format!("{other:?}").contains("Alias"),
     };
     if is_alias_trouble {
@@ -85,8 +86,31 @@ fn syntax_diagnostic(error: &Error, source: YamlSource<'_>) -> Diagnostic {
         let at = source.offset + line_start;
         Diagnostic::new(Code::YamlTab, source.file).at(Span::new(at, at + indentation.len()))
     } else {
+        let open = open_bracket(&source.text[..line_start]);
+        let span = open.map_or(span, |at| Span::new(at, at + 1).shifted(source.offset));
         Diagnostic::new(Code::YamlSyntax, source.file).at(span)
     }
+}
+
+/// The bracket of an earlier line that is still open: the engine stumbles lines later, over what isn't wrong.
+fn open_bracket(before: &str) -> Option<usize> {
+    let mut open = Vec::new();
+    let mut quote = None;
+    let mut last = '\n';
+    for (at, c) in before.char_indices() {
+        let begins = last.is_whitespace() || matches!(last, '[' | '{' | ',' | ':');
+        match (quote, c) {
+            (Some(mark), _) => quote = Some(mark).filter(|mark| *mark != c),
+            (None, '"' | '\'') if begins => quote = Some(c),
+            (None, '[' | '{') if begins => open.push(at),
+            (None, ']' | '}') => {
+                open.pop();
+            }
+            _ => {}
+        }
+        last = c;
+    }
+    open.first().copied()
 }
 
 /// The bytes of the file that a location means; a single position is widened to the word that stands there.
@@ -229,14 +253,15 @@ impl Placer<'_> {
 
     fn place_map(&mut self, entries: Vec<(Spanned<String>, Spanned<Raw>)>) -> Vec<(Placed<String>, Node)> {
         let mut placed: Vec<(Placed<String>, Node)> = Vec::with_capacity(entries.len());
+        let mut known: HashMap<String, Span> = HashMap::with_capacity(entries.len());
         for (key, value) in entries {
             let span = self.trimmed(span_of(key.referenced, self.source));
-            let first = placed.iter().find(|(known, _)| known.value == key.value).map(|(known, _)| known.span);
-            if let Some(first) = first {
+            if let Some(&first) = known.get(&key.value) {
                 let duplicate = Diagnostic::new(Code::YamlDuplicateKey, self.source.file).at(span);
                 self.diagnostics.push(duplicate.with("key", key.value).also(self.source.file, first));
                 continue;
             }
+            known.insert(key.value.clone(), span);
             let value = self.place(value);
             placed.push((Placed { value: key.value, span }, value));
         }
@@ -327,12 +352,20 @@ mod tests {
         assert_eq!(code("a:\n\tb: 1\n"), Code::YamlTab);
         assert_eq!(code("a: [1, 2\nb: 3\n"), Code::YamlSyntax);
         assert_eq!(code("a: \"x\n"), Code::YamlSyntax);
+        assert_eq!(code("a: *chữ\n"), Code::YamlAliases);
         let bomb = format!("a: &a [x]\n{}", (0..200).map(|n| format!("b{n}: *a\n")).collect::<String>());
         assert_eq!(code(&bomb), Code::YamlAliases);
         let laughs = "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c,*c]\ne: [*d,*d,*d,*d,*d,*d,*d,*d,*d]\n";
         assert_eq!(code(laughs), Code::YamlAliases);
         let deep = format!("a: {}{}", "[".repeat(100), "]".repeat(100));
         assert!(matches!(code(&deep), Code::YamlTooLarge | Code::YamlSyntax));
+    }
+
+    #[test]
+    fn an_open_bracket_is_told_where_it_opens() {
+        let at = |text: &str| node(text).1[0].span.map(|span| span.start);
+        assert_eq!(at("a: 1\nb: [x, 'y]'\nc: 3\n"), Some(8));
+        assert_eq!(at("a: chữ [x\nb: y: z\n"), Some(17));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Walking folders and reading files, within limits.
 
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::language::Both;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -12,6 +13,9 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 pub const MAX_TEXT: u64 = 16 * 1024 * 1024;
 /// Largest picture or attachment, in bytes.
 pub const MAX_ATTACHMENT: u64 = 256 * 1024 * 1024;
+
+/// Deepest folder whose files are read.
+const MAX_DEPTH: usize = 64;
 
 /// A file of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +37,8 @@ pub fn list(root: &Path, folder: &str) -> (Files, Vec<Diagnostic>) {
     let mut files = Files::new();
     let mut diagnostics = Vec::new();
     let real_root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
-    let walk = walkdir::WalkDir::new(root.join(folder)).follow_links(false).sort_by_file_name().max_depth(64);
+    let walk =
+        walkdir::WalkDir::new(root.join(folder)).follow_links(false).sort_by_file_name().max_depth(MAX_DEPTH + 1);
     let visible =
         |entry: &walkdir::DirEntry| entry.depth() == 0 || !is_passed_over(&entry.file_name().to_string_lossy());
     for found in walk.into_iter().filter_entry(visible) {
@@ -50,7 +55,9 @@ pub fn list(root: &Path, folder: &str) -> (Files, Vec<Diagnostic>) {
         };
         let path: Arc<str> = relative(root, entry.path()).into();
         let kind = entry.file_type();
-        if kind.is_symlink() {
+        if let Some(cause) = unusable(&entry, &path, &files) {
+            diagnostics.push(Diagnostic::new(Code::Unreadable, &path).with("cause", cause));
+        } else if kind.is_symlink() {
             match resolved_link(entry.path(), &real_root) {
                 Link::File(bytes) => {
                     files.insert(Arc::clone(&path), SourceFile { path, on_disk: entry.path().to_owned(), bytes });
@@ -66,6 +73,27 @@ pub fn list(root: &Path, folder: &str) -> (Files, Vec<Diagnostic>) {
         }
     }
     (files, diagnostics)
+}
+
+/// Why a file can't be told from others by its path, or lies too deep; such a file would be lost without a word.
+fn unusable(entry: &walkdir::DirEntry, path: &str, files: &Files) -> Option<Both> {
+    if entry.depth() > MAX_DEPTH {
+        return Some(Both {
+            vi: "các thư mục lồng nhau quá 64 tầng", en: "the folders are nested deeper than 64"
+        });
+    }
+    if entry.file_type().is_dir() {
+        return None;
+    }
+    if entry.path().to_str().is_none() {
+        return Some(Both {
+            vi: "tên tệp không phải chữ Unicode (UTF-8)", en: "the name is not Unicode text (UTF-8)"
+        });
+    }
+    files.contains_key(path).then_some(Both {
+        vi: "có hai tệp tên trông giống hệt nhau, chỉ khác cách mã hóa dấu",
+        en: "two files have names that look the same and differ in how marks are encoded",
+    })
 }
 
 /// Dot files and the leftovers of editors and systems.

@@ -6,7 +6,7 @@ use crate::language::Language;
 use crate::language::near::nearest;
 use crate::language::slug::slug;
 use crate::model::kind::{KINDS, Kind};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -76,6 +76,7 @@ pub fn scan(root: &Path, main: Language) -> (Layout, Vec<Diagnostic>) {
     for (kind, files) in by_kind {
         Sorter { kind, main, layout: &mut layout, diagnostics: &mut diagnostics }.sort(files);
     }
+    tell_apart(&mut layout.entries, &mut diagnostics);
     (layout, diagnostics)
 }
 
@@ -144,6 +145,9 @@ impl Sorter<'_> {
             match self.name(&below) {
                 Some((folder, stem, language)) => named.push(Named { folder, stem, language, file }),
                 None => {
+                    if is_left_story(&below) {
+                        self.diagnostics.push(Diagnostic::new(Code::StrayFile, &file.path));
+                    }
                     self.layout.others.insert(Arc::clone(&file.path), file);
                 }
             }
@@ -157,9 +161,6 @@ impl Sorter<'_> {
             self.group(&folder, &stem, group, &prefix, &mut made);
         }
         self.folders_without_entry(&prefix, &made);
-        if self.kind.is_lenient() {
-            tell_apart(&mut made);
-        }
         self.layout.entries.append(&mut made);
     }
 
@@ -196,26 +197,51 @@ impl Sorter<'_> {
                 _ => originals.push(named.file),
             }
         }
-        if originals.len() > 1 {
-            let diagnostic = Diagnostic::new(Code::TwoMainFiles, &originals[1].path);
-            self.diagnostics.push(diagnostic.also(&originals[0].path, Default::default()));
-        }
-        let mut translations = translations.into_iter();
-        let (main, translation) = match originals.into_iter().next() {
-            Some(main) => (main, translations.next()),
-            None => match translations.next() {
-                Some(orphan) if self.kind.is_lenient() => (orphan, None),
-                Some(orphan) => {
-                    self.diagnostics.push(Diagnostic::new(Code::TranslationWithoutEntry, &orphan.path));
-                    return;
-                }
-                None => return,
-            },
+        self.only_one(&mut originals, folder, stem, prefix, made);
+        self.only_one(&mut translations, folder, stem, prefix, made);
+        let (main, translation) = match (originals.pop(), translations.pop()) {
+            (Some(main), translation) => (main, translation),
+            (None, Some(orphan)) if self.kind.is_lenient() => (orphan, None),
+            (None, Some(orphan)) => {
+                self.diagnostics.push(Diagnostic::new(Code::TranslationWithoutEntry, &orphan.path));
+                return;
+            }
+            (None, None) => return,
         };
+        made.push(self.entry(folder, stem, prefix, main, translation));
+    }
+
+    /// Keeps the first of files that would be the same part of one entry. Where prose is treated kindly the others
+    /// become entries of their own, so that no story is lost.
+    fn only_one(
+        &mut self,
+        files: &mut Vec<SourceFile>,
+        folder: &str,
+        stem: &str,
+        prefix: &str,
+        made: &mut Vec<EntryFiles>,
+    ) {
+        for extra in files.drain(1.min(files.len())..).collect::<Vec<_>>() {
+            let diagnostic = Diagnostic::new(Code::TwoMainFiles, &extra.path).also(&files[0].path, Default::default());
+            self.diagnostics.push(diagnostic.lenient_if(self.kind.is_lenient()));
+            if self.kind.is_lenient() {
+                made.push(self.entry(folder, stem, prefix, extra, None));
+            }
+        }
+    }
+
+    fn entry(
+        &mut self,
+        folder: &str,
+        stem: &str,
+        prefix: &str,
+        main: SourceFile,
+        translation: Option<SourceFile>,
+    ) -> EntryFiles {
         let own_folder = stem == "index" && !folder.is_empty();
         let id = self.id(folder, stem, own_folder, &main);
         let fallback = if own_folder { folder.rsplit('/').next().unwrap_or(folder) } else { stem };
-        made.push(EntryFiles {
+        EntryFiles {
             kind: self.kind,
             id,
             fallback_title: fallback.replace(['_', '-'], " ").trim().to_owned(),
@@ -223,7 +249,7 @@ impl Sorter<'_> {
             own_folder,
             main,
             translation,
-        });
+        }
     }
 
     /// The id: the folder's or the file's name, which has to be ASCII unless prose is treated kindly.
@@ -266,6 +292,13 @@ impl Sorter<'_> {
     }
 }
 
+/// Whether a file that is no part of an entry was surely meant to be read: a story in the wrong place, or in a
+/// format that isn't understood.
+fn is_left_story(below: &str) -> bool {
+    let name = below.rsplit('/').next().unwrap_or(below).to_ascii_lowercase();
+    [".md", ".mdx", ".markdown", ".rst", ".adoc"].iter().any(|ending| name.ends_with(ending)) && !is_readme(&name)
+}
+
 /// `index.en` is `index` in English.
 fn split_language(stem: &str) -> (&str, Option<Language>) {
     match stem.rsplit_once('.') {
@@ -278,21 +311,104 @@ fn split_language(stem: &str) -> (&str, Option<Language>) {
     }
 }
 
-/// Ids made from file names may coincide (`a b.md`, `a_b.md`): later ones get a number.
-fn tell_apart(entries: &mut [EntryFiles]) {
-    let mut taken: std::collections::HashMap<String, usize> = std::collections::HashMap::new();
-    let own: Vec<String> = entries.iter().map(|entry| entry.id.clone()).collect();
-    for entry in entries.iter_mut() {
-        let count = taken.entry(entry.id.clone()).or_insert(0);
-        *count += 1;
-        if *count > 1 {
-            let mut number = *count;
-            let mut id = format!("{}-{number}", entry.id);
-            while own.contains(&id) {
-                number += 1;
-                id = format!("{}-{number}", entry.id);
-            }
-            entry.id = id;
+/// An id is unique over all kinds. Those made from the names of stories' and pages' files may coincide (`a b.md`,
+/// `a_b.md`): later ones get a number and a warning. Of ids that were given, one used twice is told when entries
+/// are linked.
+fn tell_apart(entries: &mut [EntryFiles], diagnostics: &mut Vec<Diagnostic>) {
+    entries.sort_by(|a, b| {
+        let order = |entry: &EntryFiles| (entry.kind.is_lenient(), entry.kind);
+        order(a).cmp(&order(b)).then_with(|| a.main.path.cmp(&b.main.path))
+    });
+    let known: HashSet<String> = entries.iter().map(|entry| entry.id.clone()).collect();
+    let mut last_number: HashMap<String, usize> = HashMap::with_capacity(entries.len());
+    let mut made: HashSet<String> = HashSet::new();
+    for entry in entries {
+        let number = last_number.entry(entry.id.clone()).or_insert(0);
+        *number += 1;
+        if *number == 1 || !entry.kind.is_lenient() {
+            continue;
         }
+        let mut id = format!("{}-{number}", entry.id);
+        while known.contains(&id) || made.contains(&id) {
+            *number += 1;
+            id = format!("{}-{number}", entry.id);
+        }
+        let told = Diagnostic::new(Code::DuplicateId, &entry.main.path).with("id", entry.id.as_str());
+        diagnostics.push(told.near(Some(id.as_str())).lenient_if(true));
+        made.insert(id.clone());
+        entry.id = id;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    /// A folder of a test's own, taken away at its end.
+    struct Root(std::path::PathBuf);
+
+    impl Root {
+        fn new(name: &str, files: &[&str]) -> Self {
+            let root = std::env::temp_dir().join(format!("guong-layout-{name}-{}", std::process::id()));
+            for file in files {
+                let path = root.join("content").join(file);
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, "Chào\n").unwrap();
+            }
+            Self(root)
+        }
+
+        fn scan(&self) -> (Vec<(String, String)>, Vec<(Code, bool, String)>) {
+            let (layout, found) = scan(&self.0, Language::Vi);
+            let below = |path: &str| path["content/".len()..].to_owned();
+            let entries = layout.entries.iter().map(|entry| (below(&entry.main.path), entry.id.clone())).collect();
+            (entries, found.iter().map(|d| (d.code, d.is_error(), below(&d.file))).collect())
+        }
+    }
+
+    impl Drop for Root {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    fn pair(file: &str, id: &str) -> (String, String) {
+        (file.to_owned(), id.to_owned())
+    }
+
+    #[test]
+    fn stories_of_one_name_get_ids_of_their_own() {
+        let files = ["people/x/index.md", "pages/x.md", "stories/x.md", "stories/X.md", "stories/x-2.md"];
+        let (entries, found) = Root::new("ids", &files).scan();
+        let expected = [
+            pair("people/x/index.md", "x"),
+            pair("stories/X.md", "x-3"),
+            pair("stories/x-2.md", "x-2"),
+            pair("stories/x.md", "x-4"),
+            pair("pages/x.md", "x-5"),
+        ];
+        assert_eq!(entries, expected);
+        assert!(found.iter().all(|(code, is_error, _)| *code == Code::DuplicateId && !is_error));
+        assert_eq!(found.len(), 3);
+    }
+
+    #[test]
+    fn a_second_main_file_is_an_entry_of_its_own_among_stories_and_a_mistake_elsewhere() {
+        let files = ["stories/a.md", "stories/a.vi.md", "stories/a.en.md", "stories/a.en.markdown"];
+        let (entries, found) = Root::new("two-kind", &files).scan();
+        assert_eq!(entries.len(), 3);
+        assert_eq!(found.iter().filter(|(code, ..)| *code == Code::TwoMainFiles).count(), 2);
+        assert!(found.iter().all(|(_, is_error, _)| !is_error));
+        let (_, found) = Root::new("two-strict", &["people/a/index.en.md", "people/a/index.en.yaml"]).scan();
+        assert!(found.contains(&(Code::TwoMainFiles, true, "people/a/index.en.yaml".to_owned())));
+    }
+
+    #[test]
+    fn a_text_that_is_no_entry_is_told() {
+        let files = ["people/a/index.md", "people/a/ghi-chu.md", "people/a/b/index.md", "stories/x.mdx"];
+        let (_, found) = Root::new("left", &files).scan();
+        let stray = |file: &str| (Code::StrayFile, false, file.to_owned());
+        assert_eq!(found, [stray("people/a/b/index.md"), stray("people/a/ghi-chu.md"), stray("stories/x.mdx")]);
     }
 }

@@ -7,8 +7,8 @@ use super::view::{
     AttachmentView, AwardView, Card, DateView, DisagreementView, EntryView, GoalView, HeadingView, Link, MilestoneView,
     Picture, PlaqueView, RecipientGroup, RecipientView, ReplicationView, SourceView,
 };
-use crate::language::dates;
 use crate::language::slug::slug;
+use crate::language::{Language, dates, looks_vietnamese};
 use crate::model::address::{Place, encode_path};
 use crate::model::disclosure::{Channel, Disclosed};
 use crate::model::entry::{Checked, Entry, Recipient};
@@ -397,6 +397,7 @@ impl Presenter<'_> {
             _ => None,
         });
         SourceView {
+            language: self.foreign_words(record.line(Key::Title).unwrap_or_default()),
             title: line(Key::Title),
             publisher: line(Key::Publisher),
             author: line(Key::Author),
@@ -405,6 +406,11 @@ impl Presenter<'_> {
             href: record.url(Key::Url).map(|url| self.outside(url)),
             backs: backs.collect(),
         }
+    }
+
+    /// The language of words that stand in one language only, such as titles of sources, where it isn't the page's.
+    pub fn foreign_words(&self, words: &str) -> Option<&'static str> {
+        (self.language == Language::En && looks_vietnamese(words)).then(|| Language::Vi.tag())
     }
 
     /// A web address, or a path of the site.

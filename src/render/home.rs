@@ -46,9 +46,12 @@ impl Presenter<'_> {
         let all = || kinds.iter().flat_map(|kind| lists.kinds[*kind as usize].iter().copied());
         let is_featured = |place: &u32| self.site.entry(*place).is_featured();
         let history = lists.tradition.iter().copied().filter(|_| with_tradition);
-        let featured = all().filter(is_featured).chain(history.filter(is_featured));
-        let others = all().filter(|place| !is_featured(place));
-        featured.chain(others).take(MOST).collect()
+        let mut featured: Vec<u32> = all().filter(is_featured).chain(history.filter(is_featured)).collect();
+        featured.extend(all().filter(|place| !is_featured(place)));
+        // Real people and works come before specimens.
+        featured.sort_by_key(|place| (!is_featured(place), self.site.entry(*place).is_demo()));
+        featured.truncate(MOST);
+        featured
     }
 
     fn tradition(&self) -> Vec<u32> {
@@ -75,12 +78,14 @@ impl Presenter<'_> {
         let own = self.text(&headline.title);
         let name = indicator.map_or_else(|| figure.indicator.to_string(), |i| self.text(&i.named.name));
         let unit = self.figure_unit(&figure.unit).title;
+        let source = figure.source.as_deref().map_or_else(String::new, |source| self.source_name(&shown, source));
         Some(HeadlineView {
+            source_language: self.foreign_words(&source),
             value: self.number(figure.value.as_ref()?),
             measure: indicator.map_or_else(String::new, |indicator| self.text(&indicator.measure)),
             title: if own.is_empty() { name } else { own },
             scope: format!("{unit}, {}", figure.year),
-            source: figure.source.as_deref().map_or_else(String::new, |source| self.source_name(&shown, source)),
+            source,
             href: self.entry_href(entry)?,
         })
     }

@@ -2,12 +2,14 @@
 
 use super::strings::Arg;
 use super::theme::{ASSETS, Theme};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
 use crate::model::address::{Place, file_of, page_path, place_path};
 use crate::model::kind::{KINDS, Kind};
 use crate::model::site::Site;
 use crate::model::value::Handle;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// What a page is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -361,5 +363,29 @@ fn tell_apart(site: &Site, theme: &Theme, pages: &mut [(String, Job, String)]) {
                 pages[page].2 = format!("{} ({more})", pages[page].2);
             }
         }
+    }
+}
+
+/// Two outputs of one path: a file of the site that stands where the tool or another file of the site puts one.
+/// Letters of either case count as the same, since not every disk tells them apart.
+pub fn clashes(site: &Site, outputs: &[Output]) -> Vec<Diagnostic> {
+    let mut taken: HashMap<String, &Output> = HashMap::with_capacity(outputs.len());
+    let mut found = Vec::new();
+    for output in outputs {
+        let Some(first) = taken.insert(output.path.to_lowercase(), output) else { continue };
+        // The later output is the site's own file: pages come first in a plan.
+        let own = source_of(site, output.job).or_else(|| source_of(site, first.job)).unwrap_or_else(|| Arc::from(""));
+        let diagnostic = Diagnostic::new(Code::FileTwice, &own).with("path", &*output.path);
+        found.push(diagnostic.with("other", &*first.path));
+    }
+    found
+}
+
+/// The file that an output comes from, where it is a file of the site.
+fn source_of(site: &Site, job: Job) -> Option<Arc<str>> {
+    match job {
+        Job::Static(place) => Some(Arc::clone(&site.statics[place as usize].0)),
+        Job::File(entry, place) => Some(Arc::clone(&site.entry(entry).relations.files[place as usize].1.source)),
+        _ => None,
     }
 }

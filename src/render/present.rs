@@ -274,9 +274,9 @@ impl Presenter<'_> {
                 .into_iter()
                 .collect(),
             Value::Url(url) => {
-                let shown = url.trim_start_matches("https://").trim_start_matches("http://");
-                let shown = shown.split('/').next().unwrap_or(shown);
                 let is_own = url.starts_with('/');
+                let host = url.trim_start_matches("https://").trim_start_matches("http://");
+                let shown = if is_own { url } else { host.split('/').next().unwrap_or(host) };
                 let href = if is_own { self.site.base.href(url.trim_start_matches('/')) } else { url.to_string() };
                 vec![FactValue { text: shown.to_owned(), href: Some(href), iso: None }]
             }

@@ -376,6 +376,8 @@ pub struct FigureCell {
 /// A source.
 #[derive(Clone, Debug, Serialize)]
 pub struct SourceView {
+    /// Language of the title where it isn't the page's; else null.
+    pub language: Option<&'static str>,
     /// Title.
     pub title: String,
     /// Publisher; may be empty.
@@ -713,6 +715,8 @@ pub struct HeadlineView {
     pub scope: String,
     /// Source, in a few words.
     pub source: String,
+    /// Language of the source's words where it isn't the page's; else null.
+    pub source_language: Option<&'static str>,
     /// The result that holds it.
     pub href: String,
 }

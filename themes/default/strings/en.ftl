@@ -65,7 +65,6 @@ browse = Everything on this site
 
 ## Trang chủ / Home
 
-movement = The movement
 featured = Leading by example
 home-works = Works and initiatives
 newest-stories = Newest stories
@@ -100,6 +99,14 @@ former-names = Names over time
 recipients-without-page = Others who received it
 # Before the event that ends a phase: “Ends with: 16th congress …”.
 ends-with = Ends with
+# After a year that the phase shares with the one before it: “2018 belongs to both phases”.
+in-both-phases = belongs to both phases
+# After the name of a unit that no longer exists.
+unit-past = no longer exists
+# After the name of an award that is no longer conferred.
+award-past = no longer conferred
+# Heading over awards without a level.
+other-group = Other
 
 ## Nhãn dữ kiện / Labels of facts
 
@@ -183,6 +190,8 @@ no-figure = no figure
 # For screen readers, after a number marked *.
 provisional = provisional
 provisional-note = Provisional figure.
+# After the dash that stands for a missing figure.
+gap-note = No figure.
 row-actual = Actual
 row-target = Target
 row-target-compound = Target (compound mean)

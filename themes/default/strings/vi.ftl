@@ -53,7 +53,6 @@ browse = Tất cả các mục
 
 ## Trang chủ / Home
 
-movement = Phong trào
 featured = Gương sáng hôm nay
 home-works = Công trình và sáng kiến
 newest-stories = Tin bài mới
@@ -88,6 +87,14 @@ former-names = Tên gọi qua các thời kỳ
 recipients-without-page = Những người, tập thể khác được trao
 # Before the event that ends a phase: “Kết thúc bằng: Đại hội …”.
 ends-with = Kết thúc bằng
+# After a year that the phase shares with the one before it: “2018 nằm trong cả hai đợt”.
+in-both-phases = nằm trong cả hai đợt
+# After the name of a unit that no longer exists.
+unit-past = không còn hoạt động
+# After the name of an award that is no longer conferred.
+award-past = không còn trao
+# Heading over awards without a level.
+other-group = Khác
 
 ## Nhãn dữ kiện / Labels of facts
 
@@ -171,6 +178,8 @@ no-figure = không có số liệu
 # For screen readers, after a number marked *.
 provisional = số sơ bộ
 provisional-note = Số sơ bộ.
+# After the dash that stands for a missing figure.
+gap-note = Chưa có số liệu.
 row-actual = Thực hiện
 row-target = Mục tiêu
 row-target-compound = Mục tiêu (bình quân nhân)

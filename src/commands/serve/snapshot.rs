@@ -1,0 +1,102 @@
+//! A site that is held in memory and gives its outputs one by one.
+//!
+//! Threads of its own hold the site and its renderer; questions reach them by a channel. They end, and free the
+//! site, when the last hold on the snapshot goes.
+
+use crate::diagnostic::Diagnostic;
+use crate::model::site::Site;
+use crate::pipeline::{self, Loaded};
+use crate::read::files::SourceFile;
+use crate::render::plan::Output;
+use crate::render::renderer::Renderer;
+use crate::render::theme::Theme;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use tokio::sync::oneshot;
+
+/// How many outputs are made at once.
+const WORKERS: usize = 4;
+
+/// The outputs of one version of the site.
+pub struct Snapshot {
+    /// Sub-path of the site, from `/` to `/`.
+    pub prefix: Box<str>,
+    outputs: HashMap<Box<str>, usize>,
+    questions: Sender<Question>,
+}
+
+/// An output by its place, and where its bytes go.
+struct Question {
+    output: usize,
+    answer: oneshot::Sender<Result<Vec<u8>, Diagnostic>>,
+}
+
+impl Snapshot {
+    /// Holds a site; `None` where it has no settings or no theme, or where there are no threads to be had.
+    pub fn open(loaded: Loaded) -> Option<Self> {
+        let (site, theme) = (loaded.site?, loaded.theme?);
+        let prefix = site.base.prefix().into();
+        let (questions, asked) = mpsc::channel();
+        let (planned, plan) = mpsc::sync_channel(1);
+        let hold = move || hold(&site, theme, &loaded.files, asked, |outputs| planned.send(outputs).is_ok());
+        thread::Builder::new().name("preview".to_owned()).spawn(hold).ok()?;
+        let outputs = plan.recv().ok()?;
+        Some(Self { prefix, outputs, questions })
+    }
+
+    /// The output at a path in the site.
+    pub fn find(&self, path: &str) -> Option<usize> {
+        self.outputs.get(path).copied()
+    }
+
+    /// The bytes of an output; `None` where they could not be made for want of a thread.
+    pub async fn make(&self, output: usize) -> Option<Result<Vec<u8>, Diagnostic>> {
+        let (answer, answered) = oneshot::channel();
+        self.questions.send(Question { output, answer }).ok()?;
+        answered.await.ok()
+    }
+}
+
+/// Holds the site on the stack of this thread, for as long as somebody may ask.
+fn hold(
+    site: &Site,
+    theme: Theme,
+    files: &BTreeMap<Arc<str>, SourceFile>,
+    asked: Receiver<Question>,
+    planned: impl FnOnce(HashMap<Box<str>, usize>) -> bool,
+) {
+    let renderer = pipeline::renderer(site, theme);
+    let outputs = renderer.outputs();
+    let places = outputs.iter().zip(0..).map(|(output, place)| (output.path.clone(), place)).collect();
+    if !planned(places) {
+        return;
+    }
+    let asked = Mutex::new(asked);
+    let work = || answer_all(&renderer, &outputs, files, &asked);
+    thread::scope(|scope| {
+        for _ in 1..WORKERS {
+            // Fewer threads are slower, and no other trouble.
+            let _ = thread::Builder::new().spawn_scoped(scope, work);
+        }
+        work();
+    });
+}
+
+fn answer_all(
+    renderer: &Renderer<'_>,
+    outputs: &[Output],
+    files: &BTreeMap<Arc<str>, SourceFile>,
+    asked: &Mutex<Receiver<Question>>,
+) {
+    loop {
+        let question = asked.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(Question { output, answer }) = question else { return };
+        let Some(output) = outputs.get(output) else { continue };
+        let mut buffer = Vec::new();
+        let made = pipeline::make(renderer, output, outputs, files, &mut buffer).map(|_| ());
+        // Whoever asked may have gone.
+        let _ = answer.send(made.map(|()| buffer));
+    }
+}
