@@ -74,7 +74,11 @@ pub fn load(request: &Request<'_>) -> Loaded {
     let checked: Vec<(Option<Checked>, Vec<Diagnostic>)> =
         layout.entries.par_iter().map(|files| load_entry(files, &layout.others, main, &highlighter)).collect();
     let mut entries = Vec::with_capacity(checked.len());
-    for (entry, found) in checked {
+    let mut unreadable = Vec::new();
+    for ((entry, found), files) in checked.into_iter().zip(&layout.entries) {
+        if entry.is_none() {
+            unreadable.push((files.id.as_str().into(), files.kind));
+        }
         entries.extend(entry);
         loaded.diagnostics.extend(found);
     }
@@ -94,7 +98,7 @@ pub fn load(request: &Request<'_>) -> Loaded {
     let today = today.unwrap_or((2000, 1, 1));
     loaded.theme = load_theme(&request.root, &config, &mut loaded.diagnostics);
     let drafts = request.drafts;
-    let input = link::Input { config, base, registry, entries, files: infos, statics, today, drafts };
+    let input = link::Input { config, base, registry, entries, unreadable, files: infos, statics, today, drafts };
     let (site, found) = link::link(input);
     loaded.diagnostics.extend(found);
     let has_files = !site.statics.is_empty() || site.entries.iter().any(|entry| !entry.relations.files.is_empty());
@@ -194,7 +198,7 @@ fn load_document(
 ) -> Option<Document> {
     let text = read_text(file, diagnostics)?;
     let lenient = kind.is_lenient();
-    let reading = Reading { file: &file.path, text: &text, language, lenient, strict_privacy: false };
+    let reading = Reading { file: &file.path, text: &text, language, lenient };
     let (document, found) =
         if file.path.ends_with(".yaml") { document::data(reading) } else { document::markdown(reading, highlighter) };
     diagnostics.extend(found);
@@ -255,9 +259,10 @@ fn load_theme(root: &Path, config: &Config, diagnostics: &mut Vec<Diagnostic>) -
         let (found, problems) = files::list(root, &folder);
         diagnostics.extend(problems);
         for (path, file) in found {
+            let Some(below) = path.strip_prefix(&*folder).and_then(|rest| rest.strip_prefix('/')) else { continue };
             match files::bytes(&file) {
                 Ok(bytes) => {
-                    own.insert(path[folder.len() + 1..].to_owned(), bytes);
+                    own.insert(below.to_owned(), bytes);
                 }
                 Err(diagnostic) => diagnostics.push(diagnostic),
             }

@@ -377,7 +377,12 @@ impl Rules<'_> {
                     NumberKind::NineDigits => Code::NineDigits,
                 };
                 let span = if span.end == 0 { Span::new(0, 3) } else { span };
-                self.report(code, span).words.push(("number", number.digits.into()));
+                let names_people = self.entry.facts.get(Key::About).is_some();
+                let diagnostic = self.report(code, span);
+                diagnostic.words.push(("number", number.digits.into()));
+                if names_people {
+                    diagnostic.severity = code.severity();
+                }
             }
         }
     }

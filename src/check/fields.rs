@@ -7,7 +7,7 @@ use crate::model::decimal::{Decimal, DecimalError};
 use crate::model::fingerprint::fold_spaces;
 use crate::model::kind::{KINDS, Target};
 use crate::model::node::{Data, Node};
-use crate::model::schema::{Choice, Field, Role, Type};
+use crate::model::schema::{Choice, Field, Type};
 use crate::model::value::{DateError, Facts, PartialDate, Reference, Spanned, Text, Value};
 use std::sync::Arc;
 
@@ -107,7 +107,8 @@ impl<'a> Checker<'a> {
         facts
     }
 
-    fn missing(&mut self, field: &Field, span: Span, empty: bool) {
+    /// Notes that a required field isn't there, or is there and empty.
+    pub fn missing(&mut self, field: &Field, span: Span, empty: bool) {
         // A field that is there but wrong was told already.
         let told = self.diagnostics.iter().any(|d| {
             d.span.is_some_and(|s| {
@@ -422,30 +423,4 @@ fn vietnamese_date(text: &str) -> Option<String> {
         _ => return None,
     };
     PartialDate::parse(&iso).ok().map(|_| iso)
-}
-
-/// Whether a field of this role may stand in a translation.
-pub fn is_words(field: &Field) -> bool {
-    field.role == Role::Words
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_grouped_number_is_proposed_without_grouping() {
-        let cases = [("13.198.000", "13198000"), ("12,5", "12.5"), ("1.234,567", "1234.567"), ("1,234,567", "1234567")];
-        for (written, meant) in cases {
-            assert_eq!(ungrouped(written), meant);
-        }
-        assert_eq!(ungrouped("1,234"), "1234");
-    }
-
-    #[test]
-    fn a_spoken_date_is_proposed_in_the_form_of_files() {
-        assert_eq!(vietnamese_date("22/2/2016").as_deref(), Some("2016-02-22"));
-        assert_eq!(vietnamese_date("2.2016").as_deref(), Some("2016-02"));
-        assert_eq!(vietnamese_date("31/2/2016"), None);
-    }
 }

@@ -5,6 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
 use crate::language::near::nearest;
 use crate::model::entry::Rows;
+use crate::model::key::Key;
 use crate::model::node::{Data, Node};
 use crate::model::schema::Field;
 use crate::model::value::Spanned;
@@ -22,7 +23,8 @@ pub fn check(file: &Arc<str>, table: &Node, fields: &'static [Field], main: Lang
         return (Rows { file: Arc::clone(file), rows: Vec::new() }, checker.diagnostics);
     };
     unknown_columns(&mut checker, nodes, fields);
-    let fields: Vec<&'static Field> = fields.iter().collect();
+    let absent = absent_columns(&mut checker, nodes, fields);
+    let fields: Vec<&'static Field> = fields.iter().filter(|field| !absent.contains(&field.key)).collect();
     let mut rows = Vec::with_capacity(nodes.len());
     for node in nodes {
         let Data::Map(cells) = &node.data else {
@@ -39,6 +41,20 @@ pub fn check(file: &Arc<str>, table: &Node, fields: &'static [Field], main: Lang
         }
     }
     (Rows { file: Arc::clone(file), rows }, checker.diagnostics)
+}
+
+/// Required columns that no row has, told once at the first heading.
+fn absent_columns(checker: &mut Checker<'_>, rows: &[Node], fields: &'static [Field]) -> Vec<Key> {
+    let Some((heading, _)) = rows.iter().filter_map(Node::entries).flatten().next() else { return Vec::new() };
+    let is_there = |field: &Field| {
+        let mut keys = rows.iter().filter_map(Node::entries).flatten().map(|(key, _)| &*key.value);
+        keys.any(|key| field.key.as_str() == key || field.vi == key)
+    };
+    let absent: Vec<&Field> = fields.iter().filter(|field| field.required && !is_there(field)).collect();
+    for field in &absent {
+        checker.missing(field, heading.span, false);
+    }
+    absent.into_iter().map(|field| field.key).collect()
 }
 
 fn unknown_columns(checker: &mut Checker<'_>, rows: &[Node], fields: &'static [Field]) {

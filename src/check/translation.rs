@@ -24,7 +24,9 @@ pub fn merge(checker: &mut Checker<'_>, node: &Node, fields: &[&'static Field], 
     let Some(entries) = node.entries() else { return about };
     for (key, value) in entries {
         if let Some((own, _)) = TRANSLATION.iter().find(|(en, vi)| *en == key.value || *vi == key.value) {
-            about_field(checker, own, value, &mut about);
+            if !value.is_null() {
+                about_field(checker, own, value, &mut about);
+            }
             continue;
         }
         let Some(field) = find_field(fields.iter().copied(), &key.value) else {

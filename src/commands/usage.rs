@@ -5,6 +5,7 @@ use super::serve::{self, Port};
 use super::{build, check, explain};
 use crate::diagnostic::report::Format;
 use crate::language::{Both, Language};
+use crate::model::address::Base;
 use clap::builder::{PossibleValuesParser, StyledStr};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::parser::ValueSource;
@@ -36,7 +37,8 @@ fn early_language(arguments: &[OsString]) -> Language {
             }
         })
     };
-    let root = value_of("--root").map_or_else(|| PathBuf::from("."), PathBuf::from);
+    let variable = std::env::var_os("GUONG_ROOT").filter(|value| !value.is_empty()).map(PathBuf::from);
+    let root = value_of("--root").map(PathBuf::from).or(variable).unwrap_or_else(|| PathBuf::from("."));
     language(value_of("--lang"), &root)
 }
 
@@ -212,6 +214,11 @@ fn dispatch(matches: &ArgMatches, language: Language) -> Outcome {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(*threads)).build_global();
     }
     let context = context(matches, language);
+    if let Some(url) = context.base_url.as_deref().filter(|url| Base::parse(url).is_none()) {
+        let words = Both { vi: "không phải địa chỉ của một trang mạng", en: "no address of a site" }.get(language);
+        context.complain(&format!("--base-url {url}: {words} (https://example.org/a/b/)"));
+        return Outcome::Usage;
+    }
     match name {
         "build" => build::run(&context),
         "check" => check::run(&context),

@@ -254,11 +254,11 @@ catalogue! {
     }
     CsvSyntax = "G212", Error {
         vi: "không đọc được bảng CSV từ chỗ này",
-            "Lưu lại bảng dưới dạng “CSV UTF-8, phân cách bằng dấu phẩy”.",
-            "Bảng CSV có hàng đầu là tên cột, các ô cách nhau bằng dấu phẩy.";
+            "Đóng dấu ngoặc kép mở ở đây; hoặc lưu lại bảng dưới dạng “CSV UTF-8, phân cách bằng dấu phẩy”.",
+            "Bảng CSV có hàng đầu là tên cột, các ô cách nhau bằng dấu phẩy. Một dấu ngoặc kép không đóng sẽ nuốt mọi hàng phía sau.";
         en: "the CSV table can't be read from here on",
-            "Save the table as “CSV UTF-8 (comma delimited)”.",
-            "A CSV table names its columns in the first row; cells are parted by commas.";
+            "Close the quotation mark that opens here; or save the table as “CSV UTF-8 (comma delimited)”.",
+            "A CSV table names its columns in the first row; cells are parted by commas. A quotation mark that isn't closed swallows every row behind it.";
     }
     CsvColumns = "G213", Error {
         vi: "hàng này có {found} ô, phải có {expected}",

@@ -63,10 +63,18 @@ pub struct Index {
 
 impl Index {
     /// Gathers ids and names.
-    pub(crate) fn new(works: &[Work], left_out: &[LeftOut], registry: &Registry) -> Self {
+    pub(crate) fn new(
+        works: &[Work],
+        left_out: &[LeftOut],
+        unreadable: &[(Box<str>, Kind)],
+        registry: &Registry,
+    ) -> Self {
         let mut entries: HashMap<Box<str>, (Kind, Found)> = HashMap::with_capacity(works.len() + left_out.len());
         for (work, place) in works.iter().zip(0..) {
             entries.insert(work.checked.id.clone(), (work.checked.kind, Found::Shown(Handle::Entry(place))));
+        }
+        for (id, kind) in unreadable {
+            entries.insert(id.clone(), (*kind, Found::LeftOut));
         }
         for entry in left_out {
             entries.insert(entry.id.clone(), (entry.kind, Found::LeftOut));

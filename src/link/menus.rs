@@ -7,7 +7,7 @@ use super::references;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
 use crate::language::near::nearest;
-use crate::model::config::{Config, Headline, MenuPlace};
+use crate::model::config::{Config, Headline, MenuItem, MenuPlace};
 use crate::model::entry::Checked;
 use crate::model::figures::{Figure, FigureUnit};
 use crate::model::key::Key;
@@ -87,23 +87,25 @@ pub(crate) fn menus(
     lists: &[Lists; 2],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> [Vec<MenuLink>; 2] {
-    let mut told = Vec::new();
-    let menus = Language::ALL.map(|language| {
+    let leads_nowhere = |item: &&MenuItem| {
+        config.languages.iter().all(|language| target(&item.link, index, paths, *language).is_none())
+    };
+    for item in config.menu.iter().filter(leads_nowhere) {
+        let diagnostic = Diagnostic::new(Code::MenuLeadsNowhere, &config.file).at(item.link.span);
+        diagnostics.push(diagnostic.with("link", &*item.link.value));
+    }
+    Language::ALL.map(|language| {
         if !config.languages.contains(&language) {
             return Vec::new();
         }
         let mut menu = if config.menu.is_empty() {
             default_menu(paths, &lists[language as usize], language)
         } else {
-            stated_menu(config, index, paths, language, &mut told)
+            stated_menu(config, index, paths, language)
         };
         menu.extend(page_menu(works, language));
         menu
-    });
-    told.sort();
-    told.dedup();
-    diagnostics.extend(told);
-    menus
+    })
 }
 
 fn default_menu(paths: &Paths<'_>, lists: &Lists, language: Language) -> Vec<MenuLink> {
@@ -117,26 +119,13 @@ fn default_menu(paths: &Paths<'_>, lists: &Lists, language: Language) -> Vec<Men
         .collect()
 }
 
-fn stated_menu(
-    config: &Config,
-    index: &Index,
-    paths: &Paths<'_>,
-    language: Language,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<MenuLink> {
-    let mut menu = Vec::new();
-    for item in &config.menu {
-        match target(&item.link, index, paths, language) {
-            Some(target) => {
-                menu.push(MenuLink { title: item.title.get_or_other(language).into(), target, place: item.place });
-            }
-            None => {
-                let diagnostic = Diagnostic::new(Code::MenuLeadsNowhere, &config.file).at(item.link.span);
-                diagnostics.push(diagnostic.with("link", &*item.link.value));
-            }
-        }
-    }
-    menu
+/// The menu as the settings say it; what has no page in this language is left out of it.
+fn stated_menu(config: &Config, index: &Index, paths: &Paths<'_>, language: Language) -> Vec<MenuLink> {
+    let link = |item: &MenuItem| {
+        let target = target(&item.link, index, paths, language)?;
+        Some(MenuLink { title: item.title.get_or_other(language).into(), target, place: item.place })
+    };
+    config.menu.iter().filter_map(link).collect()
 }
 
 /// Where a menu item leads: a thing of the site, a path of the site, the folder of a kind, an outside address.

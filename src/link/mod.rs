@@ -20,6 +20,7 @@ use crate::language::Language;
 use crate::model::address::Base;
 use crate::model::config::Config;
 use crate::model::entry::{Checked, Entry, LeftOut, PublishedFile, Relations};
+use crate::model::kind::Kind;
 use crate::model::registry::Registry;
 use crate::model::site::{Lists, Site};
 use crate::model::value::Day;
@@ -51,6 +52,8 @@ pub struct Input {
     pub registry: Registry,
     /// Entries.
     pub entries: Vec<Checked>,
+    /// Ids and kinds of entries that couldn't be read, so that references to them aren't told as mistakes too.
+    pub unreadable: Vec<(Box<str>, Kind)>,
     /// Pictures, attachments and other files below `content/`.
     pub files: BTreeMap<Arc<str>, FileInfo>,
     /// Files copied as they are: source, path in the output.
@@ -71,16 +74,16 @@ pub(crate) struct Work {
 /// Links everything. The site is given even with mistakes, as far as it could be linked; a caller that finds an
 /// error among the diagnostics must not publish it.
 pub fn link(input: Input) -> (Site, Vec<Diagnostic>) {
-    let Input { config, base, mut registry, entries, files, statics, today, drafts } = input;
+    let Input { config, base, mut registry, entries, unreadable, files, statics, today, drafts } = input;
     let mut diagnostics = registry::link(&mut registry);
     let (entries, found) = index::unique(entries);
     diagnostics.extend(found);
     let (mut works, left_out, found) = sort_by_standing(entries, today, drafts, &config);
     diagnostics.extend(found);
-    let index = Index::new(&works, &left_out, &registry);
+    let index = Index::new(&works, &left_out, &unreadable, &registry);
     diagnostics.extend(registry::link_references(&registry, &index));
     diagnostics.extend(references::resolve_all(&mut works, &index, &registry));
-    diagnostics.extend(relations::fill(&mut works, &index, &registry));
+    relations::fill(&mut works, &index, &registry);
     diagnostics.extend(rules::check_all(&works, &registry));
     let (redirects, found) = addresses::assign(&mut works, &config);
     diagnostics.extend(found);

@@ -14,6 +14,7 @@ use crate::model::key::Key;
 use crate::model::kind::{KINDS, Kind, Target};
 use crate::model::prose::{Filling, Hole, LinkTarget, Prose};
 use crate::model::registry::Registry;
+use crate::model::schema::Scope;
 use crate::model::site::Lists;
 use crate::model::value::{Handle, Value};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -198,8 +199,10 @@ pub(crate) fn fill(
         found: &mut filled.files,
         diagnostics: &mut diagnostics,
         links: Vec::new(),
+        may_publish: true,
     };
     filler.facts();
+    filler.may_publish = work.permits.gives(Scope::Story);
     let mut told = [false; 2];
     for language in paths.config.languages.iter().copied() {
         if work.relations.paths[language as usize].is_none() {
@@ -228,6 +231,8 @@ struct Filler<'a, 'p> {
     diagnostics: &'a mut Vec<Diagnostic>,
     /// Whether each open link leads somewhere.
     links: Vec<bool>,
+    /// Whether files of what is being filled may be shown.
+    may_publish: bool,
 }
 
 impl Filler<'_, '_> {
@@ -237,7 +242,9 @@ impl Filler<'_, '_> {
         if let Some(record) = checked.facts.record(Key::Image)
             && let Some(file) = record.file(Key::File)
         {
+            self.may_publish = self.work.permits.gives(Scope::Photo);
             self.file_of_field(file, record.span(Key::File), true);
+            self.may_publish = true;
         }
         for item in checked.facts.list(Key::Attachments) {
             if let Value::Record(record) = &item.value
@@ -262,6 +269,11 @@ impl Filler<'_, '_> {
                 let diagnostic = report(Code::PictureType);
                 self.diagnostics.push(diagnostic);
             }
+            Some((_, info)) if !is_publishable(&info) => {
+                let is_picture = info.media_type.starts_with("image/");
+                let diagnostic = report(if is_picture { Code::PictureType } else { Code::BadFileName });
+                self.diagnostics.push(diagnostic);
+            }
             Some((source, info)) => {
                 self.publish(file, source, info);
             }
@@ -282,12 +294,15 @@ impl Filler<'_, '_> {
         crate::language::near::nearest(file, names.take(200)).map(str::to_owned)
     }
 
-    /// Notes a file for publication and gives its path.
+    /// Notes a file for publication, where it may be shown, and gives its path.
     fn publish(&mut self, written: &str, source: Arc<str>, info: FileInfo) -> Box<str> {
         if let Some((_, known)) = self.found.iter().find(|(name, _)| **name == *written) {
             return known.path.clone();
         }
         let path = published_path(self.work, &source);
+        if !self.may_publish {
+            return path;
+        }
         let file = PublishedFile {
             source,
             path: path.clone(),
@@ -449,9 +464,17 @@ impl Filler<'_, '_> {
             {
                 return Some(self.with_fragment(&target, fragment, Some(place), span, source, page));
             }
-            if let Some((file, info)) = self.lookup(path) {
-                let published = self.publish(path, file, info);
-                return Some(self.paths.base.href(&encode_path(&published)));
+            match self.lookup(path) {
+                Some((file, info)) if is_publishable(&info) => {
+                    let published = self.publish(path, file, info);
+                    return Some(self.paths.base.href(&encode_path(&published)));
+                }
+                Some((_, info)) if info.media_type.starts_with("image/") => {
+                    let diagnostic = Diagnostic::new(Code::PictureType, self.file(source)).at(span);
+                    self.diagnostics.push(diagnostic.with("file", path).lenient_if(true));
+                    return None;
+                }
+                _ => {}
             }
         }
         let diagnostic = Diagnostic::new(Code::BrokenLink, self.file(source)).at(span);
@@ -478,6 +501,8 @@ impl Filler<'_, '_> {
         let code = match self.lookup(file) {
             None => Code::PictureMissing,
             Some((_, info)) if info.size.is_none() => Code::PictureType,
+            // Nobody agreed to this picture being shown.
+            Some(_) if !self.work.permits.gives(Scope::Photo) => return String::new(),
             Some((path, info)) => {
                 let size = info.size.unwrap_or((0, 0));
                 let published = self.publish(file, path, info);
@@ -499,6 +524,16 @@ impl Filler<'_, '_> {
             format!("<span class=\"missing-picture\">{}</span>", escape(words))
         }
     }
+}
+
+/// Media type of files of no known kind.
+const UNKNOWN: &str = "application/octet-stream";
+
+/// Whether a file may stand on the site beside its pages. Pages and drawings can hold scripts; a picture that isn't
+/// understood keeps the place where it was taken.
+fn is_publishable(info: &FileInfo) -> bool {
+    let is_picture = info.media_type.starts_with("image/");
+    info.media_type != UNKNOWN && (info.size.is_some() || !is_picture)
 }
 
 /// The id of the heading that a fragment means: the id itself, or the heading's words as other tools make ids.
@@ -532,6 +567,15 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_that_could_run_or_tell_are_not_published() {
+        let info = |media_type, size| FileInfo { bytes: 1, media_type, size };
+        assert!(is_publishable(&info("application/pdf", None)));
+        assert!(is_publishable(&info("image/jpeg", Some((1, 1)))));
+        assert!(!is_publishable(&info("image/jpeg", None)));
+        assert!(!is_publishable(&info(UNKNOWN, None)));
+    }
 
     #[test]
     fn paths_can_not_leave_the_content() {

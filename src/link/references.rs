@@ -11,7 +11,7 @@ use crate::model::kind::{Kind, Target};
 use crate::model::registry::Registry;
 use crate::model::value::{Facts, Handle, PartialDate, Reference, Value};
 use rayon::prelude::*;
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A reference that leads nowhere, without its place.
@@ -75,7 +75,7 @@ pub(crate) fn resolve_all(works: &mut [Work], index: &Index, registry: &Registry
 /// A table names a unit or an award in many rows: that it isn't registered is told once.
 fn once_per_name(diagnostics: &mut Vec<Diagnostic>, from: usize) {
     let found = diagnostics.split_off(from);
-    let mut told = HashSet::new();
+    let mut told = BTreeSet::new();
     diagnostics.extend(found.into_iter().filter(|one| {
         let is_plain = matches!(one.code, Code::UnregisteredUnit | Code::UnregisteredAward);
         !is_plain || told.insert((one.code, one.words.clone()))

@@ -2,30 +2,31 @@
 
 use super::Work;
 use super::index::Index;
-use crate::diagnostic::Diagnostic;
 use crate::model::entry::{Found, Recipient};
 use crate::model::figures::{Figure, FigureUnit};
 use crate::model::key::Key;
 use crate::model::kind::Kind;
 use crate::model::registry::Registry;
+use crate::model::schema::Scope;
 use crate::model::value::{Facts, Handle, PartialDate, Reference};
 
 /// Fills the relations of all entries; decisions give awards to the entries that they name.
-pub(crate) fn fill(works: &mut [Work], index: &Index, registry: &Registry) -> Vec<Diagnostic> {
+pub(crate) fn fill(works: &mut [Work], index: &Index, registry: &Registry) {
+    let hides_unit: Vec<bool> = works.iter().map(|work| !work.permits.gives(Scope::Workplace)).collect();
     for work in works.iter_mut() {
         own(work, registry);
-        work.relations.recipients = recipients(work, index);
+        work.relations.recipients = recipients(work, index, &hides_unit);
         work.relations.figures = figures(work);
     }
     give_awards(works);
-    Vec::new()
 }
 
-/// What the entry says of itself.
+/// What the entry says of itself, as far as it may be told: a unit that may not be named lists nobody.
 fn own(work: &mut Work, registry: &Registry) {
     let facts = &work.checked.facts;
     let relations = &mut work.relations;
-    relations.unit = facts.reference(Key::Unit).and_then(|found| match found.value.resolved {
+    let unit = facts.reference(Key::Unit).filter(|_| work.permits.gives(Scope::Workplace));
+    relations.unit = unit.and_then(|found| match found.value.resolved {
         Some(Handle::Unit(unit)) => Some(unit),
         _ => None,
     });
@@ -92,8 +93,9 @@ fn handle_or_name(reference: &Reference) -> Result<u32, Box<str>> {
     }
 }
 
-/// The recipients of a decision. One whose entry isn't shown is left out with its name.
-fn recipients(work: &Work, index: &Index) -> Vec<Recipient> {
+/// The recipients of a decision. One whose entry isn't shown is left out with its name; of one whose unit may not
+/// be told the unit is left out.
+fn recipients(work: &Work, index: &Index, hides_unit: &[bool]) -> Vec<Recipient> {
     let rows = &work.checked.recipients.rows;
     let one = |row: &Facts| {
         let entry = row.reference(Key::Entry).map(|found| found.value);
@@ -107,7 +109,10 @@ fn recipients(work: &Work, index: &Index) -> Vec<Recipient> {
             entry: place,
             name: name.into(),
             award: handle_or_name(row.reference(Key::Award)?.value),
-            unit: row.reference(Key::Unit).map(|found| handle_or_name(found.value)),
+            unit: row
+                .reference(Key::Unit)
+                .filter(|_| place.is_none_or(|place| !hides_unit[place as usize]))
+                .map(|found| handle_or_name(found.value)),
             achieved: row.date(Key::Achieved),
             revoked: row.date(Key::Revoked).or_else(|| work.checked.facts.date(Key::Revoked)),
         })

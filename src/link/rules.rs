@@ -58,8 +58,8 @@ impl Rules<'_> {
 
     /// The unit existed at the entry's date; so should the units above it.
     fn unit(&mut self) {
-        let (Some(unit), Some(date)) = (self.work.relations.unit, self.work.checked.date()) else { return };
-        let span = self.facts().span(Key::Unit);
+        let (Some(reference), Some(date)) = (self.facts().reference(Key::Unit), self.work.checked.date()) else { return };
+        let (Some(Handle::Unit(unit)), span) = (reference.value.resolved, reference.span) else { return };
         self.unit_at(unit, date, span);
         for above in self.registry.chain(unit).into_iter().skip(1) {
             if !self.registry.units[above as usize].may_exist_at(date) {

@@ -73,15 +73,6 @@ impl Decimal {
         (0..exponent).fold(Self::from_integer(1), |product, _| product.times(self))
     }
 
-    /// The quotient to a number of decimals, half away from zero; `None` for a divisor of zero.
-    pub fn divided_by(&self, divisor: &Self, decimals: i64) -> Option<Self> {
-        use bigdecimal::Zero;
-        if divisor.0.is_zero() {
-            return None;
-        }
-        Some(Self(&self.0 / &divisor.0).rounded(decimals))
-    }
-
     /// The number with at most this many decimals, half away from zero.
     pub fn rounded(&self, decimals: i64) -> Self {
         if self.0.fractional_digit_count() <= decimals {

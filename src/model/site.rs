@@ -145,7 +145,7 @@ impl Site {
                     let lists = self.lists(language);
                     !lists.awards[award as usize].is_empty() || !lists.award_names[award as usize].is_empty()
                 };
-                !self.registry.awards[award as usize].built_in || Language::ALL.into_iter().any(used)
+                !self.registry.awards[award as usize].built_in || self.config.languages.iter().copied().any(used)
             }
             _ => true,
         }

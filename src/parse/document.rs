@@ -29,8 +29,6 @@ pub struct Reading<'a> {
     pub language: Language,
     /// Whether front matter may be missing or of another tool.
     pub lenient: bool,
-    /// Whether digits that look private are errors even where prose is treated kindly.
-    pub strict_privacy: bool,
 }
 
 /// Reads `index.yaml`.
@@ -94,7 +92,7 @@ pub fn markdown(reading: Reading<'_>, highlighter: &Highlighter) -> (Option<Docu
         title_from_heading: reading.lenient && title.is_none(),
         title: title.as_deref(),
         allow: &facts.as_ref().map(allowed_texts).unwrap_or_default(),
-        strict_privacy: reading.strict_privacy,
+        strict_privacy: facts.as_ref().is_some_and(names_people),
     };
     let (prose, found) = prose::walk(source, highlighter);
     diagnostics.extend(found);
@@ -171,6 +169,13 @@ fn title_of(facts: &Node) -> Option<String> {
         .and_then(|(_, node)| node.scalar())
         .filter(|title| !title.trim().is_empty())
         .map(str::to_owned)
+}
+
+/// Whether a text says that it is about somebody of this site: then numbers of persons are errors in it, however
+/// kindly its form is treated.
+fn names_people(facts: &Node) -> bool {
+    let is_about = |key: &str| key == Key::About.as_str() || key == "ve";
+    facts.entries().unwrap_or_default().iter().any(|(key, value)| is_about(&key.value) && !value.is_null())
 }
 
 /// The texts that `allow` lets stand although they look private.

@@ -1,5 +1,6 @@
 //! CSV into nodes: the one room that knows the CSV engine.
 
+use super::without_controls;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::node::{Data, Node};
 use crate::model::value::Spanned;
@@ -79,6 +80,10 @@ fn trimmed(text: &str, start: usize, end: usize) -> Span {
     Span::new(start, start + line.len())
 }
 
+fn scalar(cell: &str) -> Data {
+    Data::Scalar { text: without_controls(cell).into_owned(), quoted: false }
+}
+
 struct Row<'a> {
     text: &'a str,
     span: Span,
@@ -101,7 +106,7 @@ impl Row<'_> {
                 }
                 _ => self.span,
             };
-            let data = if cell.is_empty() { Data::Null } else { Data::Scalar { text: cell.to_owned(), quoted: false } };
+            let data = if cell.is_empty() { Data::Null } else { scalar(cell) };
             if entries.iter().all(|(known, _)| known.value != heading.value) {
                 entries.push((heading.clone(), Node { span, data }));
             }

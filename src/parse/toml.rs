@@ -1,5 +1,6 @@
 //! TOML front matter of other tools into nodes: the one room that knows the TOML engine.
 
+use super::without_controls;
 use crate::diagnostic::Span;
 use crate::model::node::{Data, Node};
 use crate::model::value::Spanned;
@@ -27,7 +28,7 @@ fn map(text: &str, table: &DeTable<'_>, span: Span, offset: usize) -> Node {
 
 fn node(text: &str, value: &DeValue<'_>, span: Span, offset: usize) -> Node {
     let data = match value {
-        DeValue::String(string) => Data::Scalar { text: string.to_string(), quoted: true },
+        DeValue::String(string) => Data::Scalar { text: without_controls(string).into_owned(), quoted: true },
         DeValue::Array(items) => Data::List(
             items
                 .iter()

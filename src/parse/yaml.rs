@@ -1,5 +1,6 @@
 //! YAML into nodes with places: the one room that knows the YAML engine.
 
+use super::without_controls;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::node::{Data, Node};
 use crate::model::value::Spanned as Placed;
@@ -243,7 +244,7 @@ impl Placer<'_> {
             Raw::Plain => Data::Scalar { text: self.written(raw.defined), quoted: false },
             Raw::Text(text) => {
                 let quoted = self.slice(span).starts_with(['"', '\'', '|', '>']);
-                Data::Scalar { text, quoted }
+                Data::Scalar { text: without_controls(&text).into_owned(), quoted }
             }
             Raw::List(items) => Data::List(items.into_iter().map(|item| self.place(item)).collect()),
             Raw::Map(entries) => Data::Map(self.place_map(entries)),
@@ -366,6 +367,17 @@ mod tests {
         let at = |text: &str| node(text).1[0].span.map(|span| span.start);
         assert_eq!(at("a: 1\nb: [x, 'y]'\nc: 3\n"), Some(8));
         assert_eq!(at("a: chữ [x\nb: y: z\n"), Some(17));
+    }
+
+    #[test]
+    fn escapes_make_no_controls() {
+        assert_eq!(scalar_at("a: \"x\\0y\\e\"\n", "a").0, "xy");
+    }
+
+    #[test]
+    fn many_keys_are_read_in_linear_time() {
+        let text = (0..60_000).map(|n| format!("u{n}: x\n")).collect::<String>();
+        assert_eq!(node(&text).0.unwrap().entries().unwrap().len(), 60_000);
     }
 
     #[test]

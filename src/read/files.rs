@@ -37,8 +37,14 @@ pub fn list(root: &Path, folder: &str) -> (Files, Vec<Diagnostic>) {
     let mut files = Files::new();
     let mut diagnostics = Vec::new();
     let real_root = fs::canonicalize(root).unwrap_or_else(|_| root.to_owned());
+    let start = root.join(folder);
+    if fs::symlink_metadata(&start).is_ok_and(|found| found.is_symlink())
+        && let Link::Outside | Link::Broken = resolved_link(&start, &real_root)
+    {
+        return (files, vec![Diagnostic::new(Code::LinkOutside, &relative(root, &start).into())]);
+    }
     let walk =
-        walkdir::WalkDir::new(root.join(folder)).follow_links(false).sort_by_file_name().max_depth(MAX_DEPTH + 1);
+        walkdir::WalkDir::new(start).follow_links(false).sort_by_file_name().max_depth(MAX_DEPTH + 1);
     let visible =
         |entry: &walkdir::DirEntry| entry.depth() == 0 || !is_passed_over(&entry.file_name().to_string_lossy());
     for found in walk.into_iter().filter_entry(visible) {
@@ -96,9 +102,12 @@ fn unusable(entry: &walkdir::DirEntry, path: &str, files: &Files) -> Option<Both
     })
 }
 
+/// Names with a dot that hosts ask for; every other one is a tool's own.
+const PUBLISHED_DOT_NAMES: [&str; 3] = [".well-known", ".nojekyll", ".htaccess"];
+
 /// Dot files and the leftovers of editors and systems.
 fn is_passed_over(name: &str) -> bool {
-    name.starts_with('.')
+    (name.starts_with('.') && !PUBLISHED_DOT_NAMES.contains(&name))
         || name.ends_with('~')
         || name.ends_with(".swp")
         || name.ends_with(".tmp")
@@ -186,4 +195,59 @@ pub fn beginning(file: &SourceFile, most: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     fs::File::open(&file.on_disk)?.take(most as u64).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::os::unix::ffi::OsStrExt;
+    use std::os::unix::fs::symlink;
+
+    /// A folder of a test's own, taken away at its end.
+    struct Root(PathBuf);
+
+    impl Root {
+        fn new(name: &str) -> Self {
+            let root = std::env::temp_dir().join(format!("guong-files-{name}-{}", std::process::id()));
+            fs::create_dir_all(root.join("content")).unwrap();
+            Self(root)
+        }
+
+        fn write(&self, name: impl AsRef<Path>) {
+            let path = self.0.join("content").join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "x").unwrap();
+        }
+
+        fn list(&self) -> (usize, Vec<Code>) {
+            let (files, found) = list(&self.0, "content");
+            (files.len(), found.iter().map(|d| d.code).collect())
+        }
+    }
+
+    impl Drop for Root {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    #[test]
+    fn a_file_that_would_be_lost_is_told() {
+        let root = Root::new("lost");
+        root.write("t\u{ea}n.md");
+        root.write("te\u{302}n.md");
+        root.write(std::ffi::OsStr::from_bytes(b"a\xff.md"));
+        root.write(format!("{}x.md", "d/".repeat(MAX_DEPTH)));
+        assert_eq!(root.list(), (1, vec![Code::Unreadable; 3]));
+    }
+
+    #[test]
+    fn content_lies_in_the_folder_of_the_site() {
+        let outside = Root::new("outside");
+        outside.write("a.md");
+        let root = Root::new("link");
+        fs::remove_dir(root.0.join("content")).unwrap();
+        symlink(outside.0.join("content"), root.0.join("content")).unwrap();
+        assert_eq!(root.list(), (0, vec![Code::LinkOutside]));
+    }
 }

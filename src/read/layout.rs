@@ -60,9 +60,14 @@ pub fn scan(root: &Path, main: Language) -> (Layout, Vec<Diagnostic>) {
     let (statics, found) = list(root, "static");
     layout.statics = statics;
     diagnostics.extend(found);
+    // A file where the folder should be.
+    diagnostics.extend(layout.statics.remove("static").map(|file| Diagnostic::new(Code::StrayFile, &file.path)));
     let mut by_kind: BTreeMap<Kind, Vec<SourceFile>> = BTreeMap::new();
     for (path, file) in files {
-        let below = &path["content/".len()..];
+        let Some(below) = path.strip_prefix("content/") else {
+            diagnostics.push(Diagnostic::new(Code::StrayFile, &path));
+            continue;
+        };
         let (first, rest) = below.split_once('/').unwrap_or(("", below));
         if first == "registry" {
             registry_file(rest, file, &mut layout, &mut diagnostics);
@@ -402,6 +407,18 @@ mod tests {
         assert!(found.iter().all(|(_, is_error, _)| !is_error));
         let (_, found) = Root::new("two-strict", &["people/a/index.en.md", "people/a/index.en.yaml"]).scan();
         assert!(found.contains(&(Code::TwoMainFiles, true, "people/a/index.en.yaml".to_owned())));
+    }
+
+    #[test]
+    fn a_file_in_place_of_a_folder_is_passed_over() {
+        let root = std::env::temp_dir().join(format!("guong-layout-file-{}", std::process::id()));
+        fs::create_dir_all(&root).unwrap();
+        fs::write(root.join("content"), "x").unwrap();
+        fs::write(root.join("static"), "x").unwrap();
+        let (layout, found) = scan(&root, Language::Vi);
+        fs::remove_dir_all(&root).unwrap();
+        assert!(layout.entries.is_empty() && layout.statics.is_empty());
+        assert_eq!(found.iter().map(|d| d.code).collect::<Vec<_>>(), [Code::StrayFile; 2]);
     }
 
     #[test]

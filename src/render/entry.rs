@@ -334,7 +334,8 @@ impl Presenter<'_> {
     /// Recipients of a decision by award, in the order of first appearance.
     fn recipients(&self, entry: &Entry) -> Vec<RecipientGroup> {
         let mut groups: Vec<(Link, Vec<RecipientView>)> = Vec::new();
-        for recipient in &entry.relations.recipients {
+        let may_name = |recipient: &&Recipient| recipient.entry.is_none_or(|place| self.may_name(place));
+        for recipient in entry.relations.recipients.iter().filter(may_name) {
             let award = match &recipient.award {
                 Ok(award) => self.link(Handle::Award(*award)),
                 Err(name) => Link { title: name.to_string(), href: None },

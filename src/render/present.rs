@@ -151,9 +151,16 @@ impl Presenter<'_> {
         }
     }
 
-    /// What a reference means, or its plain name. An entry that isn't shown gives nothing.
+    /// Whether an entry may be named in this language.
+    pub fn may_name(&self, place: u32) -> bool {
+        self.site.entry(place).permits().speaks(self.language)
+    }
+
+    /// What a reference means, or its plain name. An entry that isn't shown, or may not be named in this
+    /// language, gives nothing.
     pub fn reference(&self, reference: &Reference) -> Option<Link> {
         match reference.resolved {
+            Some(Handle::Entry(place)) if !self.may_name(place) => None,
             Some(handle) => Some(self.link(handle)),
             None if reference.explicit => None,
             None => Some(Link { title: reference.name.to_string(), href: None }),

@@ -4,6 +4,7 @@ use crate::language::Language;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// A value for a gap of a message.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +15,17 @@ pub enum Arg<'a> {
     Count(usize),
 }
 
+/// What can't be read in a text of words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The place of the text among those given.
+    pub text: usize,
+    /// Its bytes in that text.
+    pub at: Range<usize>,
+    /// What the engine says.
+    pub detail: String,
+}
+
 /// The messages of a language; later files win over earlier ones.
 pub struct Strings {
     bundle: FluentBundle<FluentResource>,
@@ -21,9 +33,8 @@ pub struct Strings {
 }
 
 impl Strings {
-    /// Reads `.ftl` texts: the built-in theme's first, then the site's own. Gives what can't be read by the
-    /// place of the text among `texts`.
-    pub fn new(language: Language, texts: &[&str]) -> (Self, Vec<(usize, String)>) {
+    /// Reads `.ftl` texts: the built-in theme's first, then the site's own. Gives what can't be read.
+    pub fn new(language: Language, texts: &[&str]) -> (Self, Vec<Fault>) {
         let locale = language.tag().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![locale]);
         bundle.set_use_isolating(false);
@@ -33,7 +44,10 @@ impl Strings {
             let resource = match FluentResource::try_new((*text).to_owned()) {
                 Ok(resource) => resource,
                 Err((resource, errors)) => {
-                    faults.extend(errors.into_iter().map(|error| (place, error.to_string())));
+                    faults.extend(errors.into_iter().map(|error| {
+                        let detail = error.to_string();
+                        Fault { text: place, at: error.pos, detail }
+                    }));
                     resource
                 }
             };

@@ -1,7 +1,7 @@
 //! A theme: templates, words, styles and files; the one room that knows the template engine.
 
 use super::strings::Strings;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -34,6 +34,7 @@ impl ThemeFiles {
 pub struct Theme {
     engines: [Tera; 2],
     strings: [Strings; 2],
+    own: Own,
     /// Files to publish under `assets/`: name, bytes.
     pub assets: Vec<(String, Vec<u8>)>,
 }
@@ -52,15 +53,14 @@ impl Theme {
         if let Err(error) =
             engine.add_raw_templates(templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))
         {
-            let file: Arc<str> = format!("{}/templates", files.folder).into();
-            diagnostics.push(Diagnostic::new(Code::TemplateFault, &file).with("detail", one_line(&error.to_string())));
+            diagnostics.push(Own::new(files).fault("", &error.to_string()));
             return (None, diagnostics);
         }
         let mut engines = [engine.clone(), engine];
         for (engine, strings) in engines.iter_mut().zip(&strings) {
             engine.global_context().insert_value("t", Value::from_serializable(&strings.plain()));
         }
-        let theme = Self { engines, strings, assets: assets(files) };
+        let theme = Self { engines, strings, own: Own::new(files), assets: assets(files) };
         (Some(theme), diagnostics)
     }
 
@@ -86,15 +86,54 @@ impl Theme {
         buffer: &mut Vec<u8>,
     ) -> Result<(), Diagnostic> {
         buffer.clear();
-        self.engines[language as usize].render_to(template, context, &mut *buffer).map_err(|error| {
-            let file: Arc<str> = format!("templates/{template}").into();
-            Diagnostic::new(Code::TemplateFault, &file).with("detail", one_line(&error.to_string()))
-        })
+        let engine = &self.engines[language as usize];
+        engine.render_to(template, context, &mut *buffer).map_err(|error| self.own.fault(template, &error.to_string()))
     }
 }
 
-fn one_line(text: &str) -> String {
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" | ")
+/// The site's own templates, to say where in them a fault is.
+struct Own {
+    folder: String,
+    templates: BTreeMap<String, String>,
+}
+
+impl Own {
+    fn new(files: &ThemeFiles) -> Self {
+        let text = |(path, bytes): (&String, &Vec<u8>)| {
+            Some((path.strip_prefix("templates/")?.to_owned(), String::from_utf8(bytes.clone()).ok()?))
+        };
+        Self { folder: files.folder.clone(), templates: files.own.iter().filter_map(text).collect() }
+    }
+
+    /// What the engine says: a sentence, then `--> template:line:column` of the innermost place, then a drawing.
+    fn fault(&self, template: &str, said: &str) -> Diagnostic {
+        let sentence = said.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
+        let detail = sentence.strip_prefix("error: ").unwrap_or(sentence);
+        let place = said.lines().find_map(|line| line.trim().strip_prefix("--> "));
+        let mut parts = place.unwrap_or_default().rsplitn(3, ':');
+        let mut number = || parts.next().and_then(|part| part.parse::<usize>().ok());
+        let (column, line) = (number(), number());
+        let name = parts.next().unwrap_or(template);
+        let file: Arc<str> = match (self.templates.contains_key(name), name) {
+            (true, _) => format!("{}/templates/{name}", self.folder).into(),
+            (false, "") => format!("{}/templates", self.folder).into(),
+            (false, _) => format!("(built-in)/templates/{name}").into(),
+        };
+        let diagnostic = Diagnostic::new(Code::TemplateFault, &file).with("detail", detail);
+        match (self.templates.get(name), line, column) {
+            (Some(text), Some(line), Some(column)) => diagnostic.at(span_at(text, line, column)),
+            _ => diagnostic,
+        }
+    }
+}
+
+/// The word at a line and a column, both from 1.
+fn span_at(text: &str, line: usize, column: usize) -> Span {
+    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let rest = text.get(start..).unwrap_or_default().lines().next().unwrap_or_default();
+    let before = rest.char_indices().nth(column.saturating_sub(1)).map_or(rest.len(), |(at, _)| at);
+    let word = rest[before..].find(char::is_whitespace).unwrap_or(rest.len() - before);
+    Span::new(start + before, start + before + word)
 }
 
 fn load_strings(files: &ThemeFiles, language: Language, diagnostics: &mut Vec<Diagnostic>) -> Strings {
@@ -102,9 +141,10 @@ fn load_strings(files: &ThemeFiles, language: Language, diagnostics: &mut Vec<Di
     let texts: Vec<&str> =
         [&files.built_in, &files.own].into_iter().filter_map(|files| ThemeFiles::text(files, &path)).collect();
     let (strings, faults) = Strings::new(language, &texts);
-    for (_, fault) in faults {
+    for fault in faults {
         let file: Arc<str> = format!("{}/{path}", files.folder).into();
-        diagnostics.push(Diagnostic::new(Code::StringsFault, &file).with("detail", fault));
+        let diagnostic = Diagnostic::new(Code::StringsFault, &file).with("detail", fault.detail);
+        diagnostics.push(diagnostic.at(Span::new(fault.at.start, fault.at.end)));
     }
     strings
 }

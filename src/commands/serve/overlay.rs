@@ -204,7 +204,7 @@ mod tests {
     fn the_word_is_marked_by_characters() {
         assert_eq!(marked("a\nngày: <sai>\r\nb", 7, 12), "<b>2</b> ngày: <mark>&lt;sai&gt;</mark>");
         assert_eq!(marked("a\n\nb", 1, 1), "<b>2</b> <mark></mark>");
-        assert_eq!(marked("a\nb", 9, 12), "<b>2</b> <mark></mark>");
+        assert_eq!(marked("a\nb", 9, 12), "<b>2</b> b<mark></mark>");
     }
 
     #[test]

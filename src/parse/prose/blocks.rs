@@ -282,7 +282,8 @@ impl Walker<'_> {
     }
 
     fn close_empty_heading(&mut self) {
-        let range = self.leaf.source.clone();
+        let mut range = self.leaf.source.clone();
+        range.end = range.start + self.source.text.get(range.clone()).map_or(0, |line| line.trim_end().len());
         self.report(Code::EmptyHeading, &range);
         // A picture without words or a mark of a footnote may be left: it stays as a paragraph.
         self.page.insert(self.leaf.outer, "<p>");

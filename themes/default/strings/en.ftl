@@ -124,6 +124,8 @@ parent-unit = Unit above
 based-on = Based on
 documents-based-on-this = Documents based on this one
 part-of = Part of
+# Heading over the movement, phase and strands of an entry.
+in-the-movement = In the movement
 kind-label = Kind
 for-whom = For
 born = Born

@@ -53,7 +53,7 @@ browse = Tất cả các mục
 
 ## Trang chủ / Home
 
-featured = Gương sáng hôm nay
+featured = Những gương sáng
 home-works = Công trình và sáng kiến
 newest-stories = Tin bài mới
 headlines = Những con số
@@ -112,6 +112,8 @@ parent-unit = Đơn vị cấp trên
 based-on = Căn cứ vào
 documents-based-on-this = Văn bản căn cứ vào văn bản này
 part-of = Thuộc
+# Heading over the movement, phase and strands of an entry.
+in-the-movement = Trong phong trào
 kind-label = Loại
 for-whom = Dành cho
 born = Sinh
