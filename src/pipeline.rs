@@ -27,7 +27,7 @@ use crate::write::{Staging, Summary, WriteError};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What to build.
@@ -319,26 +319,27 @@ pub fn publish(loaded: &mut Loaded, public: &Path) -> Result<Option<Summary>, Wr
     let staging = Staging::begin(crate::write::Options { public, keep: &site.config.keep })?;
     let renderer = renderer(site, theme);
     let outputs = renderer.outputs();
-    let found: Mutex<Vec<Diagnostic>> = Mutex::new(Vec::new());
-    let stopped = AtomicBool::new(false);
-    outputs.par_iter().try_for_each_init(Vec::new, |buffer, output| {
-        if stopped.load(Ordering::Relaxed) {
+    // Of several faults the one of the first output is told, whichever thread is faster.
+    let fault: Mutex<Option<(usize, Diagnostic)>> = Mutex::new(None);
+    let first = AtomicUsize::new(usize::MAX);
+    outputs.par_iter().enumerate().try_for_each_init(Vec::new, |buffer, (place, output)| {
+        if place > first.load(Ordering::Relaxed) {
             return Ok(());
         }
         match make(&renderer, output, &outputs, &loaded.files, buffer) {
             Ok(bytes) => staging.put(&output.path, bytes),
             Err(diagnostic) => {
-                stopped.store(true, Ordering::Relaxed);
-                found.lock().unwrap_or_else(PoisonError::into_inner).push(diagnostic);
+                first.fetch_min(place, Ordering::Relaxed);
+                let mut fault = fault.lock().unwrap_or_else(PoisonError::into_inner);
+                if fault.as_ref().is_none_or(|(known, _)| place < *known) {
+                    *fault = Some((place, diagnostic));
+                }
                 Ok(())
             }
         }
     })?;
-    let mut found = found.into_inner().unwrap_or_else(PoisonError::into_inner);
-    if !found.is_empty() {
-        found.sort();
-        found.truncate(1);
-        loaded.diagnostics.extend(found);
+    if let Some((_, diagnostic)) = fault.into_inner().unwrap_or_else(PoisonError::into_inner) {
+        loaded.diagnostics.push(diagnostic);
         return Ok(None);
     }
     staging.commit().map(Some)

@@ -1,10 +1,11 @@
 //! Nodes against the schema: the one place where a field's type is made certain.
 
-use crate::diagnostic::{Code, Diagnostic, Span, Word};
+use crate::diagnostic::{Code, Diagnostic, Severity, Span, Word};
 use crate::language::near::nearest;
 use crate::language::{Both, Language};
 use crate::model::decimal::{Decimal, DecimalError};
 use crate::model::fingerprint::fold_spaces;
+use crate::model::key::Key;
 use crate::model::kind::{KINDS, Target};
 use crate::model::node::{Data, Node};
 use crate::model::schema::{Choice, Field, Type};
@@ -76,6 +77,7 @@ impl<'a> Checker<'a> {
         };
         let mut placed: Vec<Option<Spanned<Value>>> = fields.iter().map(|_| None).collect();
         let mut seen: Vec<Option<Span>> = vec![None; fields.len()];
+        let mut facts = Facts::default();
         for (key, value) in entries {
             let Some(index) = fields.iter().position(|f| f.key.as_str() == key.value || f.vi == key.value) else {
                 self.unknown_field(key, fields);
@@ -90,13 +92,20 @@ impl<'a> Checker<'a> {
             }
             seen[index] = Some(key.span);
             let field = fields[index];
+            let before = self.diagnostics.len();
             if value.is_null() && !matches!(field.ty, Type::Anything) {
                 continue;
             }
             placed[index] =
                 self.value(value, &field.ty).map(|converted| Spanned { value: converted, span: value.span });
+            if placed[index].is_none() {
+                facts.note_misread(field.key);
+            }
+            if field.key == Key::Consent {
+                // What a person agreed to is never guessed, however kindly the rest is read.
+                self.diagnostics[before..].iter_mut().for_each(|found| found.severity = Severity::Error);
+            }
         }
-        let mut facts = Facts::default();
         for ((field, value), seen) in fields.iter().zip(placed).zip(seen) {
             match value {
                 Some(value) => facts.push(field.key, value),

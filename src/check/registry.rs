@@ -23,7 +23,9 @@ pub fn add(registry: &mut Registry, name: &str, file: &Arc<str>, node: &Node, ma
         "movements" => {
             let movements = records(&mut checker, node, schema::MOVEMENT, movement);
             registry.movements.extend(movements);
-            registry.movements.sort_by(|a, b| b.from.cmp(&a.from).then_with(|| a.named.id.cmp(&b.named.id)));
+            registry
+                .movements
+                .sort_by(|a, b| b.from.first().cmp(&a.from.first()).then_with(|| a.named.id.cmp(&b.named.id)));
         }
         "units" => registry.units.extend(records(&mut checker, node, schema::UNIT_RECORD, unit)),
         "awards" => registry.awards.extend(records(&mut checker, node, schema::AWARD_RECORD, award)),
@@ -131,26 +133,26 @@ fn movement(found: Found<'_, '_>) -> Movement {
         .iter()
         .filter_map(|item| if let Value::Date(date) = item.value { Some(date) } else { None })
         .collect();
+    let always = |year: i16| PartialDate { year, month: None, day: None };
     let (from, to) = match dates.as_slice() {
-        [from, to] if from.first() <= to.last() => (from.first(), to.last()),
+        [from, to] if from.first() <= to.last() => (*from, *to),
         [from, _] => {
             checker.report(Code::TimeReversed, facts.span(Key::Period));
-            (dates[1].first(), from.last())
+            (*from, *from)
         }
-        [only] => (only.first(), only.last()),
+        [only] => (*only, *only),
         _ => {
             if facts.get(Key::Period).is_some() {
-                checker.wrong_type(
-                    facts.span(Key::Period),
-                    crate::language::Both { vi: "[ngày đầu, ngày cuối]", en: "[first day, last day]" },
-                );
+                let expected =
+                    crate::language::Both { vi: "[ngày đầu, ngày cuối]", en: "[first day, last day]" };
+                checker.wrong_type(facts.span(Key::Period), expected);
             }
-            ((1000, 1, 1), (9999, 12, 31))
+            (always(1000), always(9999))
         }
     };
     let phases = submap(checker, node, schema::MOVEMENT, Key::Phases, phase);
     for phase in &phases {
-        if phase.from.last() < from || phase.to.first() > to {
+        if phase.from.last() < from.first() || phase.to.first() > to.last() {
             let diagnostic = checker.report(Code::PhaseOutsideMovement, phase.named.span);
             diagnostic.words.push(("phase", phase.named.id.to_string().into()));
         }

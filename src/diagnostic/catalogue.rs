@@ -384,10 +384,10 @@ catalogue! {
     }
     MissingField = "G402", Error {
         vi: "thiếu trường “{field}” (hoặc viết là “{vi}”)",
-            "Thêm dòng “{field}: …”. {help}",
+            "Thêm dòng “{field}: …” (trong bảng: thêm cột “{field}”). {help}",
             "Đây là điều tối thiểu để có một trang đọc được.";
         en: "the field “{field}” (or “{vi}”) is missing",
-            "Add a line “{field}: …”. {help}",
+            "Add a line “{field}: …” (in a table: a column “{field}”). {help}",
             "It is the least that a readable page needs.";
     }
     WrongType = "G403", Error {

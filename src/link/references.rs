@@ -249,7 +249,7 @@ fn part(name: &str, context: Context, registry: &Registry, is_phase: bool) -> Re
     }
     let covers = |movement: &u32| {
         let movement = &registry.movements[*movement as usize];
-        context.date.is_none_or(|date| date.last() >= movement.from && date.first() <= movement.to)
+        context.date.is_none_or(|date| date.last() >= movement.from.first() && date.first() <= movement.to.last())
     };
     let found = all().filter(covers).chain(all()).find_map(|movement| place(movement, name));
     found.map(Some).ok_or_else(|| unknown(scheme, name, all().flat_map(ids)))

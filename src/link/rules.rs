@@ -58,7 +58,9 @@ impl Rules<'_> {
 
     /// The unit existed at the entry's date; so should the units above it.
     fn unit(&mut self) {
-        let (Some(reference), Some(date)) = (self.facts().reference(Key::Unit), self.work.checked.date()) else { return };
+        let (Some(reference), Some(date)) = (self.facts().reference(Key::Unit), self.work.checked.date()) else {
+            return;
+        };
         let (Some(Handle::Unit(unit)), span) = (reference.value.resolved, reference.span) else { return };
         self.unit_at(unit, date, span);
         for above in self.registry.chain(unit).into_iter().skip(1) {

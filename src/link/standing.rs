@@ -25,6 +25,9 @@ const ADULT: i16 = 18;
 /// Age from which a child's own consent is needed.
 const OWN_CONSENT: i16 = 7;
 
+/// Fields each of which can settle that a person may be shown.
+const SETTLING: [Key; 5] = [Key::Consent, Key::PublicRecord, Key::Died, Key::Living, Key::Demo];
+
 /// Decides. What keeps an entry out for a time is a warning; what was never settled is an error.
 pub fn of(entry: &Checked, today: Day, drafts: bool, main: Language) -> (Standing, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
@@ -55,7 +58,8 @@ fn consent(entry: &Checked, today: Day, main: Language, diagnostics: &mut Vec<Di
     let is_specimen = facts.flag(Key::Demo);
     let public_record = facts.flag(Key::PublicRecord);
     let Some(consent) = facts.record(Key::Consent) else {
-        let must_agree = is_person && may_live(facts) && !is_specimen && !public_record;
+        let may_be_settled = SETTLING.iter().any(|key| facts.is_misread(*key));
+        let must_agree = is_person && may_live(facts) && !is_specimen && !public_record && !may_be_settled;
         if must_agree {
             let span = entry.facts.get(Key::Name).map_or(Span::new(0, 3), |name| name.span);
             diagnostics.push(Diagnostic::new(Code::NoConsent, &entry.file).at(span));

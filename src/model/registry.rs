@@ -40,10 +40,10 @@ pub struct Movement {
     pub summary: Text,
     /// Motto.
     pub motto: Text,
-    /// First day.
-    pub from: Day,
-    /// Last day.
-    pub to: Day,
+    /// First day, as written.
+    pub from: PartialDate,
+    /// Last day, as written.
+    pub to: PartialDate,
     /// Who launched it.
     pub launched_by: Option<Spanned<Reference>>,
     /// Documents it is based on.

@@ -679,6 +679,13 @@ const SUMMARY: Field = words(
     ("Một hai câu, hiện trong danh sách và khi chia sẻ.", "A sentence or two, shown in lists and when shared."),
 )
 .weight(3);
+const RECOGNISED: Field = fact(
+    Key::Date,
+    "ngay",
+    Type::Date,
+    ("Nêu gương", "Recognised"),
+    ("Ngày được nêu gương.", "When the example was held up."),
+);
 const DATE: Field = fact(Key::Date, "ngay", Type::Date, ("Ngày", "Date"), ("Ngày của bài.", "Date of the entry."));
 const UNIT_FIELD: Field = fact(
     Key::Unit,
@@ -829,7 +836,7 @@ const PERSON: &[Field] = &[
     )
     .scope(Scope::Sensitive),
     TRADITION,
-    DATE,
+    RECOGNISED,
     AWARDS,
     INITIATIVES,
     PROJECTS,
@@ -885,7 +892,7 @@ const COLLECTIVE: &[Field] = &[
     fact(Key::Founded, "thanh_lap", Type::Date, ("Thành lập", "Founded"), ("Năm thành lập.", "Year of foundation.")),
     fact(Key::Headcount, "so_nguoi", Type::Integer, ("Số người", "Headcount"), ("Số người.", "Number of people.")),
     TRADITION,
-    DATE,
+    RECOGNISED,
     keyed(
         Key::Achievements,
         "thanh_tich",
@@ -906,7 +913,7 @@ const BENEFIT: &[Field] = &[
         Key::Money,
         "tien",
         Type::Decimal,
-        ("Giá trị làm lợi (đồng/năm)", "Benefit (VND a year)"),
+        ("Giá trị làm lợi mỗi năm", "Benefit a year"),
         ("Số đồng mỗi năm, không dấu chấm phân nhóm.", "VND a year, without grouping."),
     ),
     fact(
@@ -1119,7 +1126,7 @@ const PROJECT: &[Field] = &[
         Key::Cost,
         "kinh_phi",
         Type::Decimal,
-        ("Kinh phí (đồng)", "Cost (VND)"),
+        ("Kinh phí", "Cost"),
         ("Số đồng, không dấu chấm phân nhóm.", "VND, without grouping."),
     ),
     words(
@@ -1132,7 +1139,7 @@ const PROJECT: &[Field] = &[
         Key::Raised,
         "so_tien_van_dong",
         Type::Decimal,
-        ("Số tiền vận động (đồng)", "Money raised (VND)"),
+        ("Số tiền vận động", "Money raised"),
         ("Số đồng vận động được.", "VND raised."),
     ),
     fact(

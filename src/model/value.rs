@@ -207,6 +207,7 @@ pub enum Value {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facts {
     fields: Vec<(Key, Spanned<Value>)>,
+    misread: Vec<Key>,
 }
 
 impl Facts {
@@ -214,6 +215,16 @@ impl Facts {
     pub fn push(&mut self, key: Key, value: Spanned<Value>) {
         debug_assert!(self.get(key).is_none(), "field {key:?} set twice");
         self.fields.push((key, value));
+    }
+
+    /// Note that a field is there and can't be understood, which was told.
+    pub fn note_misread(&mut self, key: Key) {
+        self.misread.push(key);
+    }
+
+    /// Whether a field is there and can't be understood: what follows from its absence doesn't follow then.
+    pub fn is_misread(&self, key: Key) -> bool {
+        self.misread.contains(&key)
     }
 
     /// All fields in schema order.

@@ -2,10 +2,10 @@
 //!
 //! Cameras and telephones write where and when a picture was taken into it. Nothing of that is published.
 
+use img_parts::Bytes;
 use img_parts::png::Png;
 use img_parts::riff::RiffContent;
 use img_parts::webp::WebP;
-use img_parts::Bytes;
 
 /// Bytes of a file that are enough to know its type and, nearly always, its size.
 pub const PROBE: usize = 256 * 1024;

@@ -43,8 +43,7 @@ pub fn list(root: &Path, folder: &str) -> (Files, Vec<Diagnostic>) {
     {
         return (files, vec![Diagnostic::new(Code::LinkOutside, &relative(root, &start).into())]);
     }
-    let walk =
-        walkdir::WalkDir::new(start).follow_links(false).sort_by_file_name().max_depth(MAX_DEPTH + 1);
+    let walk = walkdir::WalkDir::new(start).follow_links(false).sort_by_file_name().max_depth(MAX_DEPTH + 1);
     let visible =
         |entry: &walkdir::DirEntry| entry.depth() == 0 || !is_passed_over(&entry.file_name().to_string_lossy());
     for found in walk.into_iter().filter_entry(visible) {

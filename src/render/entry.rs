@@ -70,7 +70,9 @@ impl Presenter<'_> {
         }
         if matches!(entry.kind(), Kind::Person | Kind::Collective | Kind::Initiative) {
             let unit = shown.reference(Key::Unit).and_then(|unit| self.reference(unit));
-            meta.push(unit.map_or_else(|| words(Key::Locality).to_owned(), |unit| unit.title));
+            // Where a figure of history came from is told on its page.
+            let place = if entry.is_tradition() { "" } else { words(Key::Locality) };
+            meta.push(unit.map_or_else(|| place.to_owned(), |unit| unit.title));
         } else if entry.kind() == Kind::Project {
             meta.push(words(Key::Locality).to_owned());
         }
@@ -178,13 +180,15 @@ impl Presenter<'_> {
     /// The facts box, with what the site knows beside the entry's own fields.
     fn entry_facts(&self, entry: &Entry, shown: &Disclosed<'_>) -> Vec<super::view::FactRow> {
         let mut rows = self.facts(entry.kind(), shown);
+        // Authors with a page of their own stand there as cards.
+        rows.retain(|row| row.key != "authors" || row.values.iter().any(|value| value.href.is_none()));
         let relations = &entry.relations;
         let mut add = |id: &'static str, key: Key, handles: Vec<Handle>| {
             let label = schema::COMMON.iter().find(|field| field.key == key).map(|field| field.label);
             let values: Vec<super::view::FactValue> = handles
                 .into_iter()
                 .map(|handle| self.link(handle))
-                .map(|link| super::view::FactValue { text: link.title, href: link.href, iso: None })
+                .map(|link| super::view::FactValue { text: link.title, href: link.href, iso: None, language: None })
                 .collect();
             if let (Some(label), false) = (label, values.is_empty()) {
                 rows.push(super::view::FactRow { key: id, label: label.get(self.language).to_owned(), values });
@@ -338,7 +342,7 @@ impl Presenter<'_> {
         for recipient in entry.relations.recipients.iter().filter(may_name) {
             let award = match &recipient.award {
                 Ok(award) => self.link(Handle::Award(*award)),
-                Err(name) => Link { title: name.to_string(), href: None },
+                Err(name) => Link { title: name.to_string(), href: None, language: None },
             };
             let view = self.recipient(recipient);
             match groups.iter_mut().find(|(known, _)| known.title == award.title) {
@@ -357,7 +361,7 @@ impl Presenter<'_> {
     pub fn recipient(&self, recipient: &Recipient) -> RecipientView {
         let name = match recipient.entry {
             Some(place) => self.link(Handle::Entry(place)),
-            None => Link { title: recipient.name.to_string(), href: None },
+            None => Link { title: recipient.name.to_string(), href: None, language: None },
         };
         RecipientView {
             name,
@@ -468,7 +472,7 @@ impl Presenter<'_> {
             let tag = text.get_or_other(self.language);
             let slug = slug(tag);
             let href = lists.tag(&slug).is_some().then(|| self.href(Place::Tag(&slug)));
-            Some(Link { title: tag.to_owned(), href })
+            Some(Link { title: tag.to_owned(), href, language: None })
         };
         shown.list(Key::Tags).iter().filter_map(|item| one(&item.value)).collect()
     }

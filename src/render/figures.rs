@@ -45,7 +45,7 @@ impl Presenter<'_> {
             method,
             years: table.years.iter().map(ToString::to_string).collect(),
             rows,
-            sources: table.sources.iter().map(|source| self.source_name(shown, source)).collect(),
+            sources: table.sources.iter().map(|source| self.source_link(shown, source)).collect(),
         }
     }
 
@@ -125,8 +125,14 @@ impl Presenter<'_> {
     pub fn figure_unit(&self, unit: &FigureUnit) -> Link {
         match unit {
             FigureUnit::Registered(unit) => self.link(Handle::Unit(*unit)),
-            FigureUnit::Named(name) => Link { title: name.to_string(), href: None },
+            FigureUnit::Named(name) => Link { title: name.to_string(), href: None, language: None },
         }
+    }
+
+    /// A source of figures with the language of its words.
+    fn source_link(&self, shown: &Disclosed<'_>, source: &str) -> Link {
+        let title = self.source_name(shown, source);
+        Link { language: self.foreign_words(&title), title, href: None }
     }
 
     /// The name of a source: the entry's own with that key, else the words themselves.

@@ -11,6 +11,7 @@ use crate::model::entry::{Entry, Translation};
 use crate::model::key::Key;
 use crate::model::kind::Kind;
 use crate::model::registry::End;
+use crate::model::site::MenuTarget;
 
 impl Presenter<'_> {
     /// A page with the parts that all have.
@@ -60,6 +61,16 @@ impl Presenter<'_> {
 
     fn crumb(&self, title: String, place: Place<'_>) -> Crumb {
         Crumb { title, href: Some(self.href(place)) }
+    }
+
+    /// A step by the words of the menu, where the menu has it.
+    fn list_crumb(&self, subject: Subject) -> Crumb {
+        let path = plan::path_of(self.site, subject, self.language, 1);
+        let menu = self.site.menus[self.language as usize].iter();
+        let own = menu.filter(|item| matches!(&item.target, MenuTarget::Path(target) if **target == *path)).next();
+        let heading = || plan::heading(self.site, self.theme, subject, self.language);
+        let title = own.map_or_else(heading, |item| item.title.to_string());
+        Crumb { title, href: Some(self.site.base.href(&path)) }
     }
 
     fn home_crumb(&self) -> Crumb {
@@ -139,8 +150,7 @@ impl Presenter<'_> {
         if entry.kind() == Kind::Page {
             page.section = self.site.base.href(path);
         } else {
-            let heading = plan::heading(self.site, self.theme, list, self.language);
-            page.breadcrumbs.push(self.crumb(heading, plan::place_of(self.site, list, self.language)));
+            page.breadcrumbs.push(self.list_crumb(list));
             page.section = self.section(list);
         }
         page.breadcrumbs.push(Crumb { title: entry.title(self.language).to_owned(), href: None });

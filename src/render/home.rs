@@ -24,8 +24,17 @@ impl Presenter<'_> {
             stories: lists.kinds[Kind::Story as usize].iter().copied().take(MOST).collect(),
             tradition: self.tradition(),
             lists: self.home_lists(),
+            people_href: self.first_list(&[Kind::Person, Kind::Collective]),
+            works_href: self.first_list(&[Kind::Project, Kind::Initiative]),
+            stories_href: self.first_list(&[Kind::Story]),
             tradition_href: (!lists.tradition.is_empty()).then(|| self.href(Place::Tradition)),
         }
+    }
+
+    /// The list of the first of some kinds that has one.
+    fn first_list(&self, kinds: &[Kind]) -> Option<String> {
+        let kind = kinds.iter().find(|kind| self.site.has_list(**kind, self.language))?;
+        Some(self.href(Place::List(*kind)))
     }
 
     fn home_movement(&self, place: u32) -> HomeMovement {
@@ -34,7 +43,7 @@ impl Presenter<'_> {
             title: self.text(&movement.named.name),
             href: self.href(Place::Movement(&movement.named.id)),
             lead: self.text(&movement.summary),
-            years: dates::years(movement.from.0, movement.to.0),
+            years: dates::years(movement.from.year, movement.to.year),
             phases: self.phases(place),
             strands: self.strands(place),
         }
@@ -65,7 +74,10 @@ impl Presenter<'_> {
         kinds
             .map(|row| {
                 let title = row.many.get(self.language).to_owned();
-                self.counted(title, Place::List(row.kind), lists.kinds[row.kind as usize].len())
+                let count = lists.kinds[row.kind as usize].len();
+                let mut counted = self.counted(title, Place::List(row.kind), count);
+                counted.count_text = self.count_of(row.kind, count);
+                counted
             })
             .collect()
     }

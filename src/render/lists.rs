@@ -2,6 +2,7 @@
 
 use super::plan::{self, Subject};
 use super::present::Presenter;
+use super::strings::Arg;
 use super::view::{Group, ListView, Pager, PagerPage};
 use crate::model::kind::{KINDS, Kind};
 
@@ -18,7 +19,12 @@ impl Presenter<'_> {
         } else {
             self.groups(entries, shown)
         };
-        ListView { title, lead, count_text: self.count(entries.len()), groups, pager: self.pager(subject, number) }
+        let count_text = match subject {
+            Subject::List(kind) => self.count_of(kind, entries.len()),
+            Subject::Tradition => self.message("people-count", &[("count", Arg::Count(entries.len()))]),
+            _ => self.count(entries.len()),
+        };
+        ListView { title, lead, count_text, groups, pager: self.pager(subject, number) }
     }
 
     /// The entries of a page by kind, with the number of each kind in the whole list.
@@ -35,7 +41,7 @@ impl Presenter<'_> {
             let first = all.partition_point(|place| kind_of(place) < row.kind);
             let total = all[first..].partition_point(|place| kind_of(place) == row.kind);
             let title = row.many.get(self.language).to_owned();
-            groups.push(Group { title, count_text: self.count(total), cards });
+            groups.push(Group { title, count_text: self.count_of(row.kind, total), cards });
         }
         groups
     }

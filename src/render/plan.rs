@@ -374,9 +374,13 @@ pub fn clashes(site: &Site, outputs: &[Output]) -> Vec<Diagnostic> {
     for output in outputs {
         let Some(first) = taken.insert(output.path.to_lowercase(), output) else { continue };
         // The later output is the site's own file: pages come first in a plan.
-        let own = source_of(site, output.job).or_else(|| source_of(site, first.job)).unwrap_or_else(|| Arc::from(""));
+        let (own, other): (Arc<str>, Arc<str>) = match (source_of(site, output.job), source_of(site, first.job)) {
+            (Some(own), Some(other)) => (own, other),
+            (Some(own), None) | (None, Some(own)) => (own, Arc::from(&*first.path)),
+            (None, None) => (Arc::from(""), Arc::from(&*first.path)),
+        };
         let diagnostic = Diagnostic::new(Code::FileTwice, &own).with("path", &*output.path);
-        found.push(diagnostic.with("other", &*first.path));
+        found.push(diagnostic.with("other", &*other));
     }
     found
 }

@@ -4,7 +4,7 @@ use super::strings::Arg;
 use super::theme::Theme;
 use super::view::{Counted, DateView, FactRow, FactValue, Link, Picture, PictureSource};
 use crate::language::numbers::Numbers;
-use crate::language::{Language, dates};
+use crate::language::{Both, Language, dates};
 use crate::model::address::{Place, encode_path, place_path};
 use crate::model::disclosure::Disclosed;
 use crate::model::entry::{Entry, PublishedFile};
@@ -73,6 +73,9 @@ const NOT_IN_BOX: &[Key] = &[
     Key::Strands,
 ];
 
+/// Fields that hold an amount of đồng.
+const MONEY: &[Key] = &[Key::Cost, Key::Raised, Key::Money];
+
 impl Presenter<'_> {
     /// A message of the theme without gaps.
     pub fn word(&self, id: &str) -> String {
@@ -87,6 +90,11 @@ impl Presenter<'_> {
     /// A number of entries in words.
     pub fn count(&self, count: usize) -> String {
         self.message("entries-count", &[("count", Arg::Count(count))])
+    }
+
+    /// A number of entries of one kind in words: `12 người`.
+    pub fn count_of(&self, kind: Kind, count: usize) -> String {
+        self.message(&format!("count-{}", kind.info().scheme), &[("count", Arg::Count(count))])
     }
 
     /// Words in this language, else in the other.
@@ -118,36 +126,45 @@ impl Presenter<'_> {
     /// A thing with its name and its link.
     pub fn link(&self, handle: Handle) -> Link {
         let registry = &self.site.registry;
-        match handle {
+        let place = match handle {
             Handle::Entry(place) => {
                 let entry = self.site.entry(place);
-                Link { title: entry.title(self.language).to_owned(), href: self.entry_href(entry) }
+                let language = super::head::foreign(entry, self.language).filter(|_| entry.kind() != Kind::Person);
+                return Link { title: entry.title(self.language).to_owned(), href: self.entry_href(entry), language };
             }
-            Handle::Unit(unit) => {
-                let named = &registry.units[unit as usize].named;
-                Link { title: self.text(&named.name), href: Some(self.href(Place::Unit(&named.id))) }
-            }
-            Handle::Award(award) => {
-                let named = &registry.awards[award as usize].named;
-                let href = self.site.has_page(handle).then(|| self.href(Place::Award(&named.id)));
-                Link { title: self.text(&named.name), href }
-            }
-            Handle::Movement(movement) => {
-                let named = &registry.movements[movement as usize].named;
-                Link { title: self.text(&named.name), href: Some(self.href(Place::Movement(&named.id))) }
-            }
+            Handle::Unit(unit) => Place::Unit(&registry.units[unit as usize].named.id),
+            Handle::Award(award) => Place::Award(&registry.awards[award as usize].named.id),
+            Handle::Movement(movement) => Place::Movement(&registry.movements[movement as usize].named.id),
             Handle::Phase(movement, phase) => {
                 let movement = &registry.movements[movement as usize];
-                let named = &movement.phases[phase as usize].named;
-                let href = self.href(Place::Phase(&movement.named.id, &named.id));
-                Link { title: self.text(&named.name), href: Some(href) }
+                Place::Phase(&movement.named.id, &movement.phases[phase as usize].named.id)
             }
             Handle::Strand(movement, strand) => {
                 let movement = &registry.movements[movement as usize];
-                let named = &movement.strands[strand as usize].named;
-                let href = self.href(Place::Strand(&movement.named.id, &named.id));
-                Link { title: self.text(&named.name), href: Some(href) }
+                Place::Strand(&movement.named.id, &movement.strands[strand as usize].named.id)
             }
+        };
+        let name = self.registry_name(handle);
+        let is_own = name.get(self.language).is_some();
+        Link {
+            title: self.text(name),
+            href: self.site.has_page(handle).then(|| self.href(place)),
+            language: (!is_own).then(|| self.language.other().tag()),
+        }
+    }
+
+    /// The name of a thing of the registry.
+    fn registry_name(&self, handle: Handle) -> &Text {
+        let registry = &self.site.registry;
+        match handle {
+            Handle::Unit(unit) => &registry.units[unit as usize].named.name,
+            Handle::Award(award) => &registry.awards[award as usize].named.name,
+            Handle::Movement(movement) => &registry.movements[movement as usize].named.name,
+            Handle::Phase(movement, phase) => &registry.movements[movement as usize].phases[phase as usize].named.name,
+            Handle::Strand(movement, strand) => {
+                &registry.movements[movement as usize].strands[strand as usize].named.name
+            }
+            Handle::Entry(_) => &self.site.config.name,
         }
     }
 
@@ -163,7 +180,7 @@ impl Presenter<'_> {
             Some(Handle::Entry(place)) if !self.may_name(place) => None,
             Some(handle) => Some(self.link(handle)),
             None if reference.explicit => None,
-            None => Some(Link { title: reference.name.to_string(), href: None }),
+            None => Some(Link { title: reference.name.to_string(), href: None, language: None }),
         }
     }
 
@@ -171,7 +188,7 @@ impl Presenter<'_> {
     pub fn unit(&self, unit: &Result<u32, Box<str>>) -> Link {
         match unit {
             Ok(unit) => self.link(Handle::Unit(*unit)),
-            Err(name) => Link { title: name.to_string(), href: None },
+            Err(name) => Link { title: name.to_string(), href: None, language: None },
         }
     }
 
@@ -224,18 +241,34 @@ impl Presenter<'_> {
     /// The facts box: every field that readers have a use for, in schema order.
     pub fn facts(&self, kind: Kind, shown: &Disclosed<'_>) -> Vec<FactRow> {
         let fields = schema::fields(kind).filter(|field| !NOT_IN_BOX.contains(&field.key));
+        let is_dated = matches!(kind, Kind::Person | Kind::Collective | Kind::Result | Kind::Document);
         fields
             .filter(|field| !(matches!(field.key, Key::Form | Key::Kind) && kind != Kind::Collective))
-            .filter(|field| !(field.key == Key::Date && matches!(kind, Kind::Story)))
-            .filter_map(|field| self.row(field, shown.value(field.key)?))
+            .filter(|field| field.key != Key::Date || is_dated)
+            .filter_map(|field| Some((field, shown.value(field.key)?)))
+            .flat_map(|(field, value)| self.rows(field, value))
             .collect()
     }
 
-    fn row(&self, field: &Field, value: &Value) -> Option<FactRow> {
-        if let (Key::Died, Value::Record(record)) = (field.key, value) {
-            return self.death(record);
+    /// The rows of a field: one, but for a benefit, of which every part has its own.
+    fn rows(&self, field: &Field, value: &Value) -> Vec<FactRow> {
+        match (field.key, value, field.ty) {
+            (Key::Died, Value::Record(record), _) => self.death(record).into_iter().collect(),
+            (Key::Benefit, Value::Record(record), Type::Record(parts)) => {
+                parts.iter().filter_map(|part| self.row(part, &record.get(part.key)?.value)).collect()
+            }
+            _ => self.row(field, value).into_iter().collect(),
         }
-        let values = self.values(&field.ty, value);
+    }
+
+    fn row(&self, field: &Field, value: &Value) -> Option<FactRow> {
+        let mut values = self.values(&field.ty, value);
+        if MONEY.contains(&field.key) {
+            let currency = Both { vi: "đồng", en: "VND" }.get(self.language);
+            for value in &mut values {
+                value.text = format!("{} {currency}", value.text);
+            }
+        }
         let label = field.label.get(self.language).to_owned();
         (!values.is_empty()).then_some(FactRow { key: field.key.as_str(), label, values })
     }
@@ -245,12 +278,12 @@ impl Presenter<'_> {
         let date = self.date(record.date(Key::Date)?);
         let word = record.choice(Key::Word).unwrap_or("mat");
         let label = death_word(word).map_or_else(String::new, |label| label.get(self.language).to_owned());
-        let value = FactValue { text: date.text, href: None, iso: Some(date.iso) };
+        let value = FactValue { text: date.text, href: None, iso: Some(date.iso), language: None };
         Some(FactRow { key: "died", label, values: vec![value] })
     }
 
     fn values(&self, ty: &Type, value: &Value) -> Vec<FactValue> {
-        let plain = |text: String| vec![FactValue { text, href: None, iso: None }];
+        let plain = |text: String| vec![FactValue { text, href: None, iso: None, language: None }];
         match value {
             Value::Text(text) => plain(self.text(text)),
             Value::Flag(true) => plain(match self.language {
@@ -268,7 +301,7 @@ impl Presenter<'_> {
             }
             Value::Date(date) => {
                 let date = self.date(*date);
-                vec![FactValue { text: date.text, href: None, iso: Some(date.iso) }]
+                vec![FactValue { text: date.text, href: None, iso: Some(date.iso), language: None }]
             }
             Value::Choice(choice) => {
                 let Type::Choice(choices) = ty else { return plain((*choice).to_owned()) };
@@ -277,7 +310,7 @@ impl Presenter<'_> {
             }
             Value::Reference(reference) => self
                 .reference(reference)
-                .map(|link| FactValue { text: link.title, href: link.href, iso: None })
+                .map(|link| FactValue { text: link.title, href: link.href, iso: None, language: link.language })
                 .into_iter()
                 .collect(),
             Value::Url(url) => {
@@ -285,7 +318,7 @@ impl Presenter<'_> {
                 let host = url.trim_start_matches("https://").trim_start_matches("http://");
                 let shown = if is_own { url } else { host.split('/').next().unwrap_or(host) };
                 let href = if is_own { self.site.base.href(url.trim_start_matches('/')) } else { url.to_string() };
-                vec![FactValue { text: shown.to_owned(), href: Some(href), iso: None }]
+                vec![FactValue { text: shown.to_owned(), href: Some(href), iso: None, language: None }]
             }
             Value::File(file) => plain(file.to_string()),
             Value::List(items) => {
@@ -306,7 +339,7 @@ impl Presenter<'_> {
                 (None, Some(to)) => format!("– {to}"),
                 (None, None) => String::new(),
             };
-            return vec![FactValue { text, href: None, iso: None }];
+            return vec![FactValue { text, href: None, iso: None, language: None }];
         }
         let (Type::Record(fields) | Type::Short(fields)) = ty else { return Vec::new() };
         let with_label = |field: &Field| {
@@ -341,7 +374,8 @@ pub fn capitalised(text: &str) -> String {
 
 /// Up to two letters for a missing picture: of the given name for people, of the first words otherwise.
 pub fn monogram(kind: Kind, title: &str) -> String {
-    let plain = title.split(['(', ':', ',']).next().unwrap_or(title);
+    let after_label = title.rsplit_once(": ").map_or(title, |(_, name)| name);
+    let plain = after_label.split(['(', ',']).next().unwrap_or(after_label);
     let words: Vec<&str> = plain.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic)).collect();
     let picked: Vec<&str> = match (kind, words.as_slice()) {
         (_, []) => Vec::new(),
@@ -360,6 +394,7 @@ mod tests {
     fn monograms_take_family_and_given_name() {
         assert_eq!(monogram(Kind::Person, "Bế Văn Đàn"), "BĐ");
         assert_eq!(monogram(Kind::Collective, "Mỏ thiếc Tĩnh Túc"), "MT");
+        assert_eq!(monogram(Kind::Collective, "Minh họa: Chuyền may số 4"), "CM");
         assert_eq!(monogram(Kind::Story, "2016"), "");
     }
 }

@@ -13,8 +13,7 @@ use crate::language::Language;
 use crate::language::numbers::Numbers;
 use crate::model::address::Place;
 use crate::model::config::MenuPlace;
-use crate::model::kind::KINDS;
-use crate::model::site::{MenuTarget, Site};
+use crate::model::site::{MenuLink, MenuTarget, Site};
 use rayon::prelude::*;
 use serde::Serialize;
 use std::sync::Arc;
@@ -295,12 +294,8 @@ impl<'a> Renderer<'a> {
         page.indexed = false;
         page.description = presenter.word("not-found-text");
         page.switch = presenter.subject_page(Subject::Home, 1, title).switch;
-        let mut help = vec![Link { title: presenter.word("to-home"), href: Some(presenter.href(Place::Home)) }];
-        let kinds = KINDS.iter().filter(|row| self.site.has_list(row.kind, language));
-        help.extend(kinds.map(|row| Link {
-            title: row.many.get(language).to_owned(),
-            href: Some(presenter.href(Place::List(row.kind))),
-        }));
+        let home = Link { title: presenter.word("to-home"), href: Some(presenter.href(Place::Home)), language: None };
+        let help: Vec<Link> = std::iter::once(home).chain(presenter.menu(MenuPlace::Header)).collect();
         self.finish(language, "404.html", &page, vec![("help", Value::from_serializable(&help))], buffer)
     }
 
@@ -330,26 +325,28 @@ impl<'a> Renderer<'a> {
 }
 
 impl Presenter<'_> {
+    /// The links of a menu.
+    fn menu(&self, place: MenuPlace) -> Vec<Link> {
+        let items = self.site.menus[self.language as usize].iter().filter(|item| item.place == place);
+        let link = |item: &MenuLink| {
+            let href = match &item.target {
+                MenuTarget::Path(path) => self.site.base.href(path),
+                MenuTarget::Outside(url) => super::entry::encode_url(url),
+            };
+            Link { title: item.title.to_string(), href: Some(href), language: None }
+        };
+        items.map(link).collect()
+    }
+
     /// What is the same on every page of the language.
     fn site_view(&self) -> SiteView {
         let config = &self.site.config;
-        let menu = |place: MenuPlace| -> Vec<Link> {
-            let items = self.site.menus[self.language as usize].iter().filter(|item| item.place == place);
-            items
-                .map(|item| {
-                    let href = match &item.target {
-                        MenuTarget::Path(path) => self.site.base.href(path),
-                        MenuTarget::Outside(url) => super::entry::encode_url(url),
-                    };
-                    Link { title: item.title.to_string(), href: Some(href) }
-                })
-                .collect()
-        };
         let registry = [Subject::Units, Subject::Awards, Subject::Years].into_iter();
         let registry =
             registry.filter(|subject| plan::pages_of(self.site, *subject, self.language) > 0).map(|subject| Link {
                 title: plan::heading(self.site, self.theme, subject, self.language),
                 href: Some(self.href(plan::place_of(self.site, subject, self.language))),
+                language: None,
             });
         SiteView {
             name: self.text(&config.name),
@@ -359,8 +356,8 @@ impl Presenter<'_> {
             home: self.href(Place::Home),
             feed: self.site.base.href(&format!("{}atom.xml", self.path(Place::Home))),
             assets: self.site.base.href(ASSETS),
-            header: menu(MenuPlace::Header),
-            footer: menu(MenuPlace::Footer),
+            header: self.menu(MenuPlace::Header),
+            footer: self.menu(MenuPlace::Footer),
             registry: registry.collect(),
         }
     }

@@ -10,7 +10,7 @@ use crate::language::dates;
 use crate::model::address::Place;
 use crate::model::registry::{End, Indicator, Movement, Target, Unit};
 use crate::model::schema::{self, Choice, Field, Type};
-use crate::model::value::{Day, Handle, PartialDate, Reference, Text};
+use crate::model::value::{Handle, PartialDate, Reference, Text};
 
 impl Presenter<'_> {
     /// The term that a subject is; `None` for subjects that are no terms.
@@ -56,18 +56,21 @@ impl Presenter<'_> {
     }
 
     fn date_fact(&self, key: &'static str, label: &str, date: Option<PartialDate>) -> Option<FactRow> {
-        let value =
-            date.map(|date| self.date(date)).map(|date| FactValue { text: date.text, href: None, iso: Some(date.iso) });
+        let value = date.map(|date| self.date(date)).map(|date| FactValue {
+            text: date.text,
+            href: None,
+            iso: Some(date.iso),
+            language: None,
+        });
         self.fact(key, label, value.into_iter().collect())
     }
 
-    fn period(&self, from: Day, to: Day) -> FactValue {
-        let words = |day: Day| dates::long(self.language, day.0, Some(day.1), Some(day.2));
-        plain(format!("{} – {}", words(from), words(to)))
+    fn period(&self, from: PartialDate, to: PartialDate) -> FactValue {
+        plain(format!("{} – {}", self.date(from).text, self.date(to).text))
     }
 
     fn link_value(&self, link: Link) -> FactValue {
-        FactValue { text: link.title, href: link.href, iso: None }
+        FactValue { text: link.title, href: link.href, iso: None, language: None }
     }
 
     /// What the registry's own references mean: they are looked up by id.
@@ -160,8 +163,7 @@ impl Presenter<'_> {
         let mut term = self.empty_term("phase", self.text(&phase.named.name));
         term.lead = self.text(&phase.summary);
         term.facts.extend(self.part_of(place));
-        let period = format!("{} – {}", self.date(phase.from).text, self.date(phase.to).text);
-        term.facts.extend(self.fact("period", "period", vec![plain(period)]));
+        term.facts.extend(self.fact("period", "period", vec![self.period(phase.from, phase.to)]));
         term.facts.extend(self.words_fact("ends_with", "ends-with", &phase.ends_with));
         let count = movement.phases.len();
         (term.previous, term.next) = self.around(part as usize, count, |part| Handle::Phase(place, part));
@@ -206,8 +208,15 @@ impl Presenter<'_> {
         }
         term.facts.extend(self.fact("successors", "successors", units(&unit.successors)));
         term.facts.extend(self.fact("predecessors", "predecessors", units(&unit.predecessors)));
-        term.children = unit.children.iter().map(|child| self.counted_unit(*child, 1)).collect();
+        term.children = self.living_first(unit.children.iter().map(|child| self.counted_unit(*child, 1)));
         term
+    }
+
+    /// Units that exist before those that have ended, each part in the order of the registry.
+    fn living_first(&self, units: impl Iterator<Item = Counted>) -> Vec<Counted> {
+        let mut units: Vec<Counted> = units.collect();
+        units.sort_by_key(|unit| unit.past);
+        units
     }
 
     /// A unit with the number of entries of its subtree, and the units below it to a depth.
@@ -216,11 +225,9 @@ impl Presenter<'_> {
         let entries = self.site.lists(self.language).units[place as usize].len();
         let mut counted = self.counted(self.text(&unit.named.name), Place::Unit(&unit.named.id), entries);
         counted.past = unit.is_past(self.site.today);
-        if !unit.children.is_empty() {
-            counted.count_text = self.message("subtree-count", &[("count", Arg::Count(entries))]);
-        }
         if depth > 0 {
-            counted.children = unit.children.iter().map(|child| self.counted_unit(*child, depth - 1)).collect();
+            counted.children =
+                self.living_first(unit.children.iter().map(|child| self.counted_unit(*child, depth - 1)));
         }
         counted
     }
@@ -252,11 +259,13 @@ impl Presenter<'_> {
     }
 
     fn name_time(&self, name: &crate::model::registry::AwardName) -> Option<FactValue> {
-        let year = |date: Option<PartialDate>| date.map_or_else(String::new, |date| date.year.to_string());
-        let time = match (year(name.from), year(name.to)) {
-            (from, to) if from.is_empty() && to.is_empty() => return None,
-            (from, to) if from == to => from,
-            (from, to) => format!("{from}–{to}"),
+        let year = |date: PartialDate| date.year.to_string();
+        let message = |id: &str, date: PartialDate| self.message(id, &[("year", Arg::Words(&year(date)))]);
+        let time = match (name.from, name.to) {
+            (Some(from), Some(to)) => dates::years(from.year, to.year),
+            (Some(from), None) => message("name-since", from),
+            (None, Some(to)) => message("name-until", to),
+            (None, None) => return None,
         };
         Some(plain(time))
     }
@@ -273,11 +282,12 @@ impl Presenter<'_> {
         let title = plan::heading(self.site, self.theme, Subject::Year(year), self.language);
         let mut term = self.empty_term("year", title);
         let years = &self.site.lists(self.language).years;
-        let link = |year: &i16| Link { title: year.to_string(), href: Some(self.href(Place::Year(*year))) };
+        let link =
+            |year: &i16| Link { title: year.to_string(), href: Some(self.href(Place::Year(*year))), language: None };
         term.previous = years.range(..year).next_back().map(|(year, _)| link(year));
         term.next =
             years.range((std::ops::Bound::Excluded(year), std::ops::Bound::Unbounded)).next().map(|(y, _)| link(y));
-        let in_time = |movement: &Movement| movement.from.0 <= year && movement.to.0 >= year;
+        let in_time = |movement: &Movement| movement.from.year <= year && movement.to.year >= year;
         for (movement, place) in self.site.registry.movements.iter().zip(0..) {
             if in_time(movement) {
                 term.facts.extend(self.part_of(place));
@@ -336,7 +346,7 @@ impl Presenter<'_> {
 }
 
 fn plain(text: String) -> FactValue {
-    FactValue { text, href: None, iso: None }
+    FactValue { text, href: None, iso: None, language: None }
 }
 
 /// The label of a choice.

@@ -109,6 +109,8 @@ impl Own {
     fn fault(&self, template: &str, said: &str) -> Diagnostic {
         let sentence = said.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
         let detail = sentence.strip_prefix("error: ").unwrap_or(sentence);
+        // Which values there are depends on the page that was made first.
+        let detail = detail.split(". Available variables").next().unwrap_or(detail);
         let place = said.lines().find_map(|line| line.trim().strip_prefix("--> "));
         let mut parts = place.unwrap_or_default().rsplitn(3, ':');
         let mut number = || parts.next().and_then(|part| part.parse::<usize>().ok());

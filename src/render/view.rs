@@ -116,6 +116,8 @@ pub struct Link {
     pub title: String,
     /// Where it leads; null where there is no page (a unit that isn't registered, an entry not shown).
     pub href: Option<String>,
+    /// Language of the words where it isn't the page's; else null.
+    pub language: Option<&'static str>,
 }
 
 /// A link with the number of things behind it.
@@ -229,6 +231,8 @@ pub struct FactValue {
     pub href: Option<String>,
     /// ISO date, if it is a date.
     pub iso: Option<String>,
+    /// Language of the words where it isn't the page's; else null.
+    pub language: Option<&'static str>,
 }
 
 /// An award that was received.
@@ -346,7 +350,7 @@ pub struct FigureTable {
     /// Rows: for every unit its actual values, then its targets where there are.
     pub rows: Vec<FigureRow>,
     /// Sources of the figures.
-    pub sources: Vec<String>,
+    pub sources: Vec<Link>,
 }
 
 /// A row of figures.
@@ -681,6 +685,12 @@ pub struct HomeView {
     pub tradition: Cards,
     /// Lists of every kind, with counts.
     pub lists: Vec<Counted>,
+    /// The list of people, else of collectives, where there is one.
+    pub people_href: Option<String>,
+    /// The list of projects, else of initiatives, where there is one.
+    pub works_href: Option<String>,
+    /// The list of stories, where there is one.
+    pub stories_href: Option<String>,
     /// The list of Tradition, where there is one.
     pub tradition_href: Option<String>,
 }

@@ -146,7 +146,10 @@ fn no_report_leaves_a_gap_unfilled() {
     let outs = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path());
     for path in outs.filter(|path| path.extension().is_some_and(|ending| ending == "out")) {
         let report = fs::read_to_string(&path).unwrap();
-        let said = report.lines().filter(|line| line.contains(" = ") || line.contains("]: ")).flat_map(|l| l.split('{').skip(1));
+        let said = report
+            .lines()
+            .filter(|line| line.contains(" = ") || line.contains("]: "))
+            .flat_map(|l| l.split('{').skip(1));
         for gap in said.filter_map(|part| part.split_once('}')).map(|(gap, _)| gap) {
             let is_name = gap.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
             assert!(!is_name, "{}: {{{gap}}}", path.display());

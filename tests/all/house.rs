@@ -101,7 +101,14 @@ fn code() -> Vec<Line> {
         if file.ends_with("/tests.rs") {
             continue;
         }
-        for (text, number) in text.split("#[cfg(test)]").next().and_then(|text| text.split("#[cfg(all(test,").next()).unwrap_or_default().lines().zip(1..) {
+        for (text, number) in text
+            .split("#[cfg(test)]")
+            .next()
+            .and_then(|text| text.split("#[cfg(all(test,").next())
+            .unwrap_or_default()
+            .lines()
+            .zip(1..)
+        {
             let text = text.split("//").next().unwrap_or_default().to_owned();
             lines.push(Line { file: file.clone(), number, text });
         }
@@ -197,7 +204,9 @@ fn a_wrong_arrow_is_seen() {
     assert_eq!(rooms("src/check/fields.rs", "use super::registry::lines;"), [""; 0]);
     assert!(!may_know("check", "parse", "") && !may_know("model", "parse", "") && !may_know("language", "model", ""));
     assert!(!may_know("model", "diagnostic", "use crate::diagnostic::Code;"));
-    assert!(!may_know("diagnostic", "model", "") && !may_know("render", "pipeline", "") && may_know("commands", "read", ""));
+    assert!(
+        !may_know("diagnostic", "model", "") && !may_know("render", "pipeline", "") && may_know("commands", "read", "")
+    );
 }
 
 #[test]
@@ -348,7 +357,8 @@ fn every_field_has_a_label_and_help_in_both_languages() {
     all_fields(|way, fields| {
         for field in fields {
             count += 1;
-            let ends = Language::ALL.iter().all(|language| field.help.get(*language).trim_end().ends_with(['.', '…', ']']));
+            let ends =
+                Language::ALL.iter().all(|language| field.help.get(*language).trim_end().ends_with(['.', '…', ']']));
             if !is_said(field.label) || !is_said(field.help) || !ends {
                 wrong.push(format!("{way}.{}", field.key.as_str()));
             }
@@ -399,7 +409,12 @@ fn codes_say_the_same_in_both_languages() {
             for text in [words.message, words.remedy, words.explanation] {
                 assert!(!text.trim().is_empty() && !text.contains("  "), "{}: {text:?}", code.number());
             }
-            assert!(words.explanation.trim_end().ends_with(['.', '?', '!', '…']), "{}: {}", code.number(), words.explanation);
+            assert!(
+                words.explanation.trim_end().ends_with(['.', '?', '!', '…']),
+                "{}: {}",
+                code.number(),
+                words.explanation
+            );
             assert!(!words.message.ends_with('.'), "{}: {}", code.number(), words.message);
         }
     }

@@ -65,7 +65,9 @@ fn mistakes_of_usage_are_told_in_the_language_of_the_reader() {
 
 #[test]
 fn the_language_of_messages_is_the_option_then_the_environment_then_the_site() {
-    let text = |language: &str| format!("== site.yaml\nname: Site\naddress: https://a.example.vn/\nlanguage: {language}\n\n{BAD}");
+    let text = |language: &str| {
+        format!("== site.yaml\nname: Site\naddress: https://a.example.vn/\nlanguage: {language}\n\n{BAD}")
+    };
     let (vi, en) = (Folder::of(&text("vi")), Folder::of(&text("en")));
     let first_word = |site: &Folder, arguments: &[&str], variables: &[(&str, &str)]| {
         let mut command = program(site.path());
@@ -97,7 +99,8 @@ fn the_environment_stands_in_for_options() {
 fn a_build_says_what_it_did() {
     let site = Folder::of(SITE);
     let first = built(&site, &["--lang", "en"]);
-    let expected = format!("Built the site into public: {} files new or changed, 0 unchanged, 0 removed", site.public().len() - 1);
+    let expected =
+        format!("Built the site into public: {} files new or changed, 0 unchanged, 0 removed", site.public().len() - 1);
     assert!(first.out.starts_with(&expected), "{}", first.out);
     assert_eq!(first.err, "");
     let unbuilt = build(&Folder::of(BAD), &[]);

@@ -354,6 +354,11 @@ impl Walker<'_> {
             self.report(Code::RawHtml, &range);
         }
         self.flow.markup();
+        let after = self.source.text.get(range.end..self.leaf.source.end).unwrap_or_default();
+        if let Some((raised, length)) = raw_html::raised(html, after) {
+            self.hidden_until = range.end + length;
+            return self.run(&raised, range, false, true);
+        }
         raw_html::parts(html, |part| match part {
             Part::Text(text, _) => self.run(text, range.clone(), false, false),
             Part::Entity(text, _) => self.run(&text, range.clone(), false, true),

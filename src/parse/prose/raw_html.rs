@@ -91,11 +91,36 @@ pub fn parts<'t>(html: &'t str, mut part: impl FnMut(Part<'t>)) {
         match markup {
             Markup::Nothing => {}
             Markup::Content(range) => part(Part::Text(&html[range.clone()], range)),
+            Markup::Tag { .. } if let Some((raised, length)) = raised(&html[open..reader.at], &html[reader.at..]) => {
+                reader.at += length;
+                text_from = reader.at;
+                part(Part::Entity(raised.into(), open..reader.at));
+            }
             Markup::Tag { name, attributes } => tag(html, name, attributes, open..reader.at, &mut part),
             Markup::Hidden(name) => part(Part::Hides(name)),
         }
     }
     text(html, text_from..html.len(), &mut part);
+}
+
+/// The number that `<sup>` or `<sub>` raises or lowers, in characters that do the same, and its length: without its
+/// tags `10<sup>6</sup>` would become another number. `None` for other tags and for what has no such characters.
+pub fn raised(tag: &str, after: &str) -> Option<(String, usize)> {
+    const PLAIN: &str = "0123456789+-−()ni";
+    let (name, forms) = match tag {
+        "<sup>" | "<SUP>" => ("sup", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁽⁾ⁿⁱ"),
+        "<sub>" | "<SUB>" => ("sub", "₀₁₂₃₄₅₆₇₈₉₊₋₋₍₎ₙᵢ"),
+        _ => return None,
+    };
+    let mut written = String::new();
+    for (at, c) in after.char_indices() {
+        if c == '<' {
+            return (!written.is_empty() && ends(&after[at..], name)).then_some((written, at));
+        }
+        let place = PLAIN.chars().position(|plain| plain == c)?;
+        written.push(forms.chars().nth(place)?);
+    }
+    None
 }
 
 /// Whether an end tag of this name stands in the HTML.
@@ -108,7 +133,7 @@ pub fn ends(html: &str, name: &str) -> bool {
 enum Markup<'t> {
     /// Not shown by a browser.
     Nothing,
-    /// Text in a CDATA section.
+    /// Text in a CDATA section, or a program.
     Content(Range<usize>),
     Tag {
         name: &'t str,
@@ -147,8 +172,11 @@ impl<'t> Reader<'t> {
             return Some(Markup::Content(from..end - 3));
         }
         if rest.starts_with("<?") {
+            let from = self.at + 2;
             self.at = self.past(self.at, "?>", 2)?;
-            return Some(Markup::Nothing);
+            // A program in the middle of a text is an example that is meant to be read.
+            let is_program = rest.starts_with("<?php") || rest.starts_with("<?=");
+            return Some(if is_program { Markup::Content(from..self.at - 2) } else { Markup::Nothing });
         }
         if rest.starts_with("<!") && rest[2..].starts_with(|c: char| c.is_ascii_alphabetic()) {
             self.at = self.past(self.at, ">", 3)?;
@@ -349,10 +377,13 @@ mod tests {
             ("a<!-- b -->c<!-->d<!--->e", "acde"),
             ("<script>a < b</script>c<STYLE>d</STYLE >e", "ce"),
             ("<style>a</styles></style>b", "b"),
-            ("<?php a ?>b<!DOCTYPE html>c", "bc"),
+            ("<?xml a ?>b<!DOCTYPE html>c", "bc"),
+            ("a <?php b ?> c<?= d ?>", "a php b  c= d "),
             ("<![CDATA[a & b]]>", "a & b"),
             ("a &lt;b&gt; &eacute;&#7871;&khong; &", "a <b> éế&khong; &"),
-            ("H<sub>2</sub>O", "H2O"),
+            ("H<sub>2</sub>O, 10<sup>6</sup> m<SUP>2</SUP>", "H₂O, 10⁶ m²"),
+            ("1<sup>st</sup>, 2<sup>a<b>1</b></sup>, 2<sup></sup>", "1st, 2a1, 2"),
+            ("<sup>1", "1"),
             ("<My-Tag a>x</My-Tag>", "x"),
         ] {
             assert_eq!(words(html), expected, "{html}");

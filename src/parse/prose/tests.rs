@@ -239,6 +239,7 @@ fn raw_html_loses_tags_and_keeps_words() {
         ("<table><tr><td>a</td><td>b</td></tr></table>", "<p>a  b </p>", &["G306"]),
         ("<!-- a -->\n\nb", "<p>b</p>", &["G306"]),
         ("<script>\n\nalert(1)\n</script>\nx", "<p>x</p>", &["G306"]),
+        ("2<sup>53</sup> m<sup>2</sup>", "<p>2⁵³ m²</p>", &["G306"]),
         ("<div>\n\n**a** <b>c</b>\n\n</div>", "<p><strong>a</strong> c</p>", &["G306", "G306", "G306"]),
         ("a<br>b <i>c</i> <img alt='d'> <script>x</script> e", "<p>a<br>\nb c d  e</p>", &["G306"]),
         ("a <script>b", "<p>a b</p>", &["G306"]),

@@ -28,31 +28,62 @@ entries-count =
         [one] { $count } entry
        *[other] { $count } entries
     }
+# $count: number of entries of that kind.
+count-person =
+    { $count ->
+        [one] { $count } person
+       *[other] { $count } people
+    }
+count-collective =
+    { $count ->
+        [one] { $count } collective
+       *[other] { $count } collectives
+    }
+count-initiative =
+    { $count ->
+        [one] { $count } initiative or model
+       *[other] { $count } initiatives and models
+    }
+count-project =
+    { $count ->
+        [one] { $count } project
+       *[other] { $count } projects
+    }
+count-result =
+    { $count ->
+        [one] { $count } review
+       *[other] { $count } reviews
+    }
+count-story =
+    { $count ->
+        [one] { $count } story
+       *[other] { $count } stories
+    }
+count-document =
+    { $count ->
+        [one] { $count } document
+       *[other] { $count } documents
+    }
+count-page =
+    { $count ->
+        [one] { $count } page
+       *[other] { $count } pages
+    }
 # $count: number of people and collectives together.
 people-count =
     { $count ->
         [one] { $count } person or collective
        *[other] { $count } people and collectives
     }
-# $count: number of entries of a unit and of all units below it.
-subtree-count =
-    { $count ->
-        [one] { $count } entry, units below included
-       *[other] { $count } entries, units below included
-    }
 pages = Pages of this list
 # Hidden word before a page number, for screen readers: “page 2”.
 page = page
 previous-page = Previous page
 next-page = Next page
-# $number: this page; $total: number of pages.
-page-number = Page { $number } of { $total }
 # $title: heading of the list; $number: page, from 2.
 list-title-page = { $title } – page { $number }
 # Description for search engines. $title: heading of the list; $count: number in words, such as “12 entries”.
 list-description = { $title }: { $count }.
-# $title: name of the phase, unit …; $count: number in words, such as “12 entries”.
-entries-of = { $title }: { $count }
 in-this-list = In the same list
 previous = Previous
 next = Next
@@ -70,6 +101,7 @@ home-works = Works and initiatives
 newest-stories = Newest stories
 headlines = In figures
 tradition = Tradition
+see-all = See all
 tradition-all = See all of Tradition
 tradition-title = Tradition
 tradition-lead = People and collectives who went before, and whom history and the people remember.
@@ -94,6 +126,9 @@ phases = Phases
 strands = Strands
 indicators = Indicators
 units-below = Units below
+# $year: four digits.
+name-since = since { $year }
+name-until = until { $year }
 former-names = Names over time
 # People and collectives who received an award and have no page of their own.
 recipients-without-page = Others who received it
@@ -122,7 +157,6 @@ successors = Succeeded by
 predecessors = Preceded by
 parent-unit = Unit above
 based-on = Based on
-documents-based-on-this = Documents based on this one
 part-of = Part of
 # Heading over the movement, phase and strands of an entry.
 in-the-movement = In the movement

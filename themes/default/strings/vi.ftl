@@ -24,23 +24,26 @@ contents = Trong bài này
 
 # $count: number of entries of any kind.
 entries-count = { $count } bài
+# $count: number of entries of that kind.
+count-person = { $count } người
+count-collective = { $count } tập thể
+count-initiative = { $count } sáng kiến, mô hình
+count-project = { $count } công trình, chương trình
+count-result = { $count } kết quả
+count-story = { $count } tin bài
+count-document = { $count } văn bản
+count-page = { $count } trang
 # $count: number of people and collectives together.
 people-count = { $count } người, tập thể
-# $count: number of entries of a unit and of all units below it.
-subtree-count = { $count } bài, tính cả đơn vị trực thuộc
 pages = Các trang của danh sách
 # Hidden word before a page number, for screen readers: “trang 2”.
 page = trang
 previous-page = Trang trước
 next-page = Trang sau
-# $number: this page; $total: number of pages.
-page-number = Trang { $number } trên { $total }
 # $title: heading of the list; $number: page, from 2.
 list-title-page = { $title } – trang { $number }
 # Description for search engines. $title: heading of the list; $count: number in words, such as “12 bài”.
 list-description = { $title }: { $count }.
-# $title: name of the phase, unit …; $count: number in words, such as “12 bài”.
-entries-of = { $title }: { $count }
 in-this-list = Trong cùng danh sách
 previous = Trước
 next = Tiếp theo
@@ -58,6 +61,7 @@ home-works = Công trình và sáng kiến
 newest-stories = Tin bài mới
 headlines = Những con số
 tradition = Truyền thống
+see-all = Xem tất cả
 tradition-all = Xem tất cả ở mục Truyền thống
 tradition-title = Truyền thống
 tradition-lead = Những người và những tập thể đi trước, còn lại trong lịch sử và trong lòng dân.
@@ -82,6 +86,9 @@ phases = Các đợt thi đua
 strands = Nội dung thi đua
 indicators = Chỉ tiêu
 units-below = Đơn vị trực thuộc
+# $year: four digits.
+name-since = từ { $year }
+name-until = đến { $year }
 former-names = Tên gọi qua các thời kỳ
 # People and collectives who received an award and have no page of their own.
 recipients-without-page = Những người, tập thể khác được trao
@@ -110,7 +117,6 @@ successors = Đơn vị kế thừa
 predecessors = Đơn vị trước đây
 parent-unit = Đơn vị cấp trên
 based-on = Căn cứ vào
-documents-based-on-this = Văn bản căn cứ vào văn bản này
 part-of = Thuộc
 # Heading over the movement, phase and strands of an entry.
 in-the-movement = Trong phong trào
