@@ -136,9 +136,9 @@ fn movement(found: Found<'_, '_>) -> Movement {
     let always = |year: i16| PartialDate { year, month: None, day: None };
     let (from, to) = match dates.as_slice() {
         [from, to] if from.first() <= to.last() => (*from, *to),
-        [from, _] => {
+        [from, to] => {
             checker.report(Code::TimeReversed, facts.span(Key::Period));
-            (*from, *from)
+            (*to, *from)
         }
         [only] => (*only, *only),
         _ => {

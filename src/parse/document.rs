@@ -56,13 +56,12 @@ pub fn data(reading: Reading<'_>) -> (Option<Document>, Vec<Diagnostic>) {
 /// Reads a Markdown file: front matter and story.
 pub fn markdown(reading: Reading<'_>, highlighter: &Highlighter) -> (Option<Document>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
+    let whole = front_matter::Split { front: None, body: reading.text, body_offset: 0 };
     let split = match front_matter::split(reading.text) {
+        // A text that begins with a rule, not with front matter.
+        Ok(split) if reading.lenient && !front_matter::holds_facts(&split) => whole,
+        Err(_) if reading.lenient => whole,
         Ok(split) => split,
-        Err(unclosed) if reading.lenient => {
-            // A text that begins with a rule, not with front matter.
-            let _ = unclosed;
-            front_matter::Split { front: None, body: reading.text, body_offset: 0 }
-        }
         Err(unclosed) => {
             return (None, vec![Diagnostic::new(Code::FrontMatterUnclosed, reading.file).at(unclosed.0)]);
         }

@@ -81,6 +81,19 @@ fn split_json(text: &str, start: usize) -> Split<'_> {
     Split { front: None, body: &text[start..], body_offset: start }
 }
 
+/// Whether there is nothing between the fences, or a line that can be a fact. A text between two rules has none, and
+/// would be lost if it were taken for front matter.
+pub fn holds_facts(split: &Split<'_>) -> bool {
+    let Some((Format::Yaml, front, _)) = split.front else { return true };
+    let is_fact = |line: &str| {
+        let Some((key, value)) = line.split_once(':') else { return line.starts_with('{') };
+        let key = key.trim().trim_matches(['"', '\'']);
+        let is_key = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
+        line.starts_with('{') || (is_key && (value.is_empty() || value.starts_with(char::is_whitespace)))
+    };
+    front.trim().is_empty() || front.lines().any(|line| is_fact(line.trim()))
+}
+
 /// Reads `key: value` lines one by one, for front matter of other tools that is no valid YAML.
 ///
 /// Gives the values of the keys asked for, without quotes; what can't be understood is passed over.
@@ -119,6 +132,17 @@ mod tests {
         assert_eq!(cut.front, Some((Format::Json, "{\n \"a\": 1\n}\n", 0)));
         assert_eq!(split("# Tiêu đề\n").unwrap().front, None);
         assert_eq!(split("---\n---").unwrap().front, Some((Format::Yaml, "", 4)));
+    }
+
+    #[test]
+    fn a_text_between_two_rules_is_no_front_matter() {
+        let holds = |front: &str| holds_facts(&split(&format!("---\n{front}---\nx")).unwrap());
+        for front in ["", "\n", "title: a\n", "{title: a}\n", "\"title\": a\n", "tiêu_đề:\n  - a\n", "a: &a [x\n"] {
+            assert!(holds(front), "{front}");
+        }
+        for front in ["\nMột đoạn.\n\n", "# Tiêu đề\n", "- a\n", "https://a.vn\n", "Bác nói: thi đua.\n"] {
+            assert!(!holds(front), "{front}");
+        }
     }
 
     #[test]

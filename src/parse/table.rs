@@ -10,7 +10,7 @@ use std::sync::Arc;
 pub fn read(file: &Arc<str>, text: &str) -> (Node, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(true).from_reader(text[start..].as_bytes());
+    let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(true).from_reader(&text.as_bytes()[start..]);
     let headings: Vec<Spanned<String>> = match reader.headers() {
         Ok(headings) => placed_headings(text, start, headings),
         Err(_) => Vec::new(),
@@ -68,7 +68,7 @@ fn unclosed_quote(text: &str, start: usize, end: usize) -> Option<usize> {
         return None;
     }
     let opens = |at: &usize| row[..*at].ends_with([',', '\n']) || row[..*at].is_empty();
-    row.match_indices('"').map(|(at, _)| at).filter(opens).last().map(|at| start + at)
+    row.match_indices('"').map(|(at, _)| at).rfind(opens).map(|at| start + at)
 }
 
 /// The first non-empty line of a range, without its line break.

@@ -99,7 +99,8 @@ fn open_bracket(before: &str) -> Option<usize> {
     let mut quote = None;
     let mut last = '\n';
     for (at, c) in before.char_indices() {
-        let begins = last.is_whitespace() || matches!(last, '[' | '{' | ',' | ':');
+        // Brackets and quotes inside of words are words.
+        let begins = matches!(last, '[' | '{' | ',' | ':') || (open.is_empty() && matches!(last, '\n' | '-'));
         match (quote, c) {
             (Some(mark), _) => quote = Some(mark).filter(|mark| *mark != c),
             (None, '"' | '\'') if begins => quote = Some(c),
@@ -109,7 +110,9 @@ fn open_bracket(before: &str) -> Option<usize> {
             }
             _ => {}
         }
-        last = c;
+        if c == '\n' || !c.is_whitespace() {
+            last = if c == '\n' && !open.is_empty() { last } else { c };
+        }
     }
     open.first().copied()
 }
@@ -366,7 +369,7 @@ mod tests {
     fn an_open_bracket_is_told_where_it_opens() {
         let at = |text: &str| node(text).1[0].span.map(|span| span.start);
         assert_eq!(at("a: 1\nb: [x, 'y]'\nc: 3\n"), Some(8));
-        assert_eq!(at("a: chữ [x\nb: y: z\n"), Some(17));
+        assert_eq!(at("a: chữ [x\nb: y: z\n"), Some(16));
     }
 
     #[test]

@@ -1,7 +1,6 @@
 //! The page and the card of an entry.
 
-use super::head::foreign;
-use super::present::{Presenter, monogram};
+use super::present::{Presenter, foreign, monogram};
 use super::strings::Arg;
 use super::view::{
     AttachmentView, AwardView, Card, DateView, DisagreementView, EntryView, GoalView, HeadingView, Link, MilestoneView,

@@ -4,7 +4,6 @@ use super::plan::{self, Subject};
 use super::present::Presenter;
 use super::strings::Arg;
 use super::view::{Alternate, Crumb, Notice, Page, Switch};
-use crate::language::Language;
 use crate::language::dates;
 use crate::model::address::Place;
 use crate::model::entry::{Entry, Translation};
@@ -217,9 +216,4 @@ pub fn description(text: &str) -> String {
     let cut: String = text.chars().take(MOST - 1).collect();
     let end = cut.rfind(' ').unwrap_or(cut.len());
     format!("{}…", cut[..end].trim_end_matches([',', ';', ':', '.', ' ']))
-}
-
-/// The language of words shown for want of a translation; `None` where they are in the page's own.
-pub fn foreign(entry: &Entry, page: Language) -> Option<&'static str> {
-    (!entry.is_in(page)).then(|| page.other().tag())
 }

@@ -245,7 +245,7 @@ fn detail(site: &Site, theme: &Theme, job: Job) -> String {
             let entry = site.entry(place);
             let unit = entry.relations.unit.map(|unit| &site.registry.units[unit as usize].named.name);
             let kind = entry.kind().info().one.get(language);
-            unit.map_or_else(|| super::present::capitalised(kind), |name| name.get_or_other(language).to_owned())
+            unit.map_or_else(|| crate::language::capitalised(kind), |name| name.get_or_other(language).to_owned())
         }
         _ => String::new(),
     }

@@ -1,10 +1,11 @@
 //! How values look in a language: dates, numbers, links, facts.
 
+use super::plan::{self, Subject};
 use super::strings::Arg;
 use super::theme::Theme;
 use super::view::{Counted, DateView, FactRow, FactValue, Link, Picture, PictureSource};
 use crate::language::numbers::Numbers;
-use crate::language::{Both, Language, dates};
+use crate::language::{Both, Language, capitalised, dates};
 use crate::model::address::{Place, encode_path, place_path};
 use crate::model::disclosure::Disclosed;
 use crate::model::entry::{Entry, PublishedFile};
@@ -125,25 +126,19 @@ impl Presenter<'_> {
 
     /// A thing with its name and its link.
     pub fn link(&self, handle: Handle) -> Link {
-        let registry = &self.site.registry;
-        let place = match handle {
+        let subject = match handle {
             Handle::Entry(place) => {
                 let entry = self.site.entry(place);
-                let language = super::head::foreign(entry, self.language).filter(|_| entry.kind() != Kind::Person);
+                let language = foreign(entry, self.language).filter(|_| entry.kind() != Kind::Person);
                 return Link { title: entry.title(self.language).to_owned(), href: self.entry_href(entry), language };
             }
-            Handle::Unit(unit) => Place::Unit(&registry.units[unit as usize].named.id),
-            Handle::Award(award) => Place::Award(&registry.awards[award as usize].named.id),
-            Handle::Movement(movement) => Place::Movement(&registry.movements[movement as usize].named.id),
-            Handle::Phase(movement, phase) => {
-                let movement = &registry.movements[movement as usize];
-                Place::Phase(&movement.named.id, &movement.phases[phase as usize].named.id)
-            }
-            Handle::Strand(movement, strand) => {
-                let movement = &registry.movements[movement as usize];
-                Place::Strand(&movement.named.id, &movement.strands[strand as usize].named.id)
-            }
+            Handle::Unit(unit) => Subject::Unit(unit),
+            Handle::Award(award) => Subject::Award(award),
+            Handle::Movement(movement) => Subject::Movement(movement),
+            Handle::Phase(movement, phase) => Subject::Phase(movement, phase),
+            Handle::Strand(movement, strand) => Subject::Strand(movement, strand),
         };
+        let place = plan::place_of(self.site, subject, self.language);
         let name = self.registry_name(handle);
         let is_own = name.get(self.language).is_some();
         Link {
@@ -366,10 +361,9 @@ fn death_word(word: &str) -> Option<crate::language::Both> {
     choice_label(fields, Key::Word, word)
 }
 
-/// The text with a capital first letter.
-pub fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+/// The language of words shown for want of a translation; `None` where they are in the page's own.
+pub fn foreign(entry: &Entry, page: Language) -> Option<&'static str> {
+    (!entry.is_in(page)).then(|| page.other().tag())
 }
 
 /// Up to two letters for a missing picture: of the given name for people, of the first words otherwise.

@@ -105,6 +105,16 @@ fn every_code_has_a_case() {
 }
 
 #[test]
+fn every_report_belongs_to_a_case() {
+    let names: Vec<String> = cases().into_iter().map(|case| case.name).collect();
+    for entry in fs::read_dir(folder()).unwrap().map(Result::unwrap) {
+        let file = entry.file_name().to_string_lossy().into_owned();
+        let name = file.split('.').next().unwrap_or_default();
+        assert!(names.iter().any(|known| known == name), "{file} belongs to no case");
+    }
+}
+
+#[test]
 fn each_mistake_is_told_at_its_word() {
     let mut wrong = Vec::new();
     for case in cases() {

@@ -2,9 +2,12 @@
 //!
 //! One binary, so that linking is paid once. [`site`] is the harness; the other modules are what is tested.
 
+#![allow(clippy::disallowed_methods, reason = "tests build folders and run the program")]
+
 mod diagnostics;
 mod house;
 mod output;
+mod serve;
 mod site;
 mod sites;
 mod transcripts;

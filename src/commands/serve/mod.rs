@@ -108,7 +108,7 @@ fn serve(context: &Context, listener: TcpListener, local: &str) -> io::Result<()
     // Watching begins before reading, so that no change falls between them.
     let mut watch = Watch::new(&context.root);
     if watch.is_polling() {
-        context.complain(polling(context.language));
+        let _ = writeln!(io::stderr(), "{}", polling(context.language));
     }
     let mut builder = Builder::new(context.clone());
     let (sender, previews) = tokio::sync::watch::channel(Arc::new(builder.build()));
@@ -131,8 +131,8 @@ fn serve(context: &Context, listener: TcpListener, local: &str) -> io::Result<()
 
 fn polling(language: Language) -> &'static str {
     let words = Both {
-        vi: "hệ điều hành không báo được thay đổi của tệp; thay vào đó, cứ mỗi giây sẽ tự xem lại",
-        en: "the system can't tell of changed files; they are looked at every second instead",
+        vi: "Hệ điều hành không báo được thay đổi của tệp; thay vào đó, cứ mỗi giây sẽ tự xem lại.",
+        en: "The system can't tell of changed files; they are looked at every second instead.",
     };
     words.get(language)
 }
