@@ -69,6 +69,7 @@ pub fn load(request: &Request<'_>) -> Loaded {
     let main = config.as_ref().map_or(Language::Vi, |config| config.main);
     let (layout, found) = layout::scan(&request.root, main);
     loaded.diagnostics.extend(found);
+    let has_entries = !layout.entries.is_empty();
     let registry = load_registry(&layout, main, &mut loaded.diagnostics);
     let highlighter = Highlighter::new();
     let checked: Vec<(Option<Checked>, Vec<Diagnostic>)> =
@@ -104,6 +105,10 @@ pub fn load(request: &Request<'_>) -> Loaded {
     let has_files = !site.statics.is_empty() || site.entries.iter().any(|entry| !entry.relations.files.is_empty());
     if let (Some(theme), true) = (&loaded.theme, has_files || !site.redirects.is_empty()) {
         loaded.diagnostics.extend(plan::clashes(&site, &plan::plan(&site, theme)));
+    }
+    // An empty site would take the place of the one that is there; other mistakes may be the reason for it.
+    if !has_entries && loaded.diagnostics.is_empty() {
+        loaded.diagnostics.push(Diagnostic::new(Code::NoContent, &Arc::from("content")));
     }
     loaded.site = Some(site);
     loaded
@@ -244,9 +249,11 @@ fn probe(file: &SourceFile) -> FileInfo {
     if !by_name.starts_with("image/") {
         return plain;
     }
-    match files::beginning(file, picture::PROBE).ok().and_then(|bytes| picture::probe(&bytes)) {
-        Some((media_type, size)) => FileInfo { media_type, size: Some(size), ..plain },
-        None => plain,
+    // The whole picture is looked at, so that what can't be published is told before anything is written.
+    let Ok(bytes) = files::bytes(file) else { return plain };
+    match (picture::probe(&bytes), picture::without_metadata(bytes)) {
+        (Some((media_type, size)), Some(_)) => FileInfo { media_type, size: Some(size), ..plain },
+        _ => plain,
     }
 }
 

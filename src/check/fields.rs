@@ -377,7 +377,11 @@ impl<'a> Checker<'a> {
         let lower = text.to_ascii_lowercase();
         let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
         let is_web = rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric()));
-        let is_clean = !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"'));
+        let is_clean =
+            !text.chars().any(|c| c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '"' | '\\'));
+        // `user:password@host` shows a reader another host than the one it leads to.
+        let host = rest.map_or("", |rest| rest.split(['/', '?', '#']).next().unwrap_or(rest));
+        let is_clean = is_clean && !host.contains('@');
         if (is_web || (text.starts_with('/') && !text.starts_with("//"))) && is_clean {
             return Some(Value::Url(text.into()));
         }

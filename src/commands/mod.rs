@@ -1,5 +1,4 @@
 //! The commands: thin edges around the one pipeline. Disk, net, clock and environment enter here.
-#![allow(clippy::disallowed_methods, reason = "this room is where the outside world enters")]
 
 mod build;
 mod check;

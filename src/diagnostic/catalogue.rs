@@ -163,6 +163,14 @@ catalogue! {
             "Keep one: at the root of the site or in content/.",
             "The settings of a site stand once.";
     }
+    NoContent = "G113", Error {
+        vi: "trang chưa có bài nào",
+            "Chạy guong trong thư mục của trang, hoặc đặt bài đầu tiên vào content/, như content/people/nguoi-dau-tien.md.",
+            "Không có nội dung thì trang dựng ra sẽ trống và thay mất trang cũ; vì thế guong dừng lại.";
+        en: "the site has no entries yet",
+            "Run guong in the folder of the site, or put a first entry into content/, as content/people/first-person.md.",
+            "Without content the site would come out empty and replace the old one; so guong stops.";
+    }
 
     YamlSyntax = "G201", Error {
         vi: "phần đầu bài (YAML) viết sai cú pháp ở quanh chỗ này",
@@ -662,6 +670,14 @@ catalogue! {
         en: "there is no time zone named “{zone}”",
             "Write it as Asia/Ho_Chi_Minh, or delete the line.",
             "The time zone decides which day is today, for publishing and expiry.";
+    }
+    UnitTooDeep = "G512", Error {
+        vi: "đơn vị “{id}” nằm dưới quá nhiều cấp (tối đa {limit})",
+            "Xem lại “parent” của các đơn vị phía trên.",
+            "Hệ thống công đoàn có bốn cấp. Quá nhiều cấp thường là do ghi nhầm cấp trên.";
+        en: "the unit “{id}” stands below too many others (at most {limit})",
+            "Check the “parent” of the units above it.",
+            "Trade unions have four levels. Many more are usually a slip in naming the unit above.";
     }
 
     UnknownReference = "G601", Error {

@@ -137,6 +137,7 @@ pub fn resolve(
                 unregistered(
                     reference,
                     Target::Unit,
+                    registry.units.len(),
                     ids.flat_map(|named| both_names(&named.id, named.name.get(Language::Vi))),
                 )
             }
@@ -148,6 +149,7 @@ pub fn resolve(
                 unregistered(
                     reference,
                     Target::Award,
+                    registry.awards.len(),
                     ids.flat_map(|named| both_names(&named.id, named.name.get(Language::Vi))),
                 )
             }
@@ -202,9 +204,15 @@ fn is_id(name: &str) -> bool {
 fn unregistered<'a>(
     reference: &Reference,
     target: Target,
+    registered: usize,
     candidates: impl Iterator<Item = &'a str>,
 ) -> Result<Option<Handle>, Trouble> {
+    const SMALL: usize = 2_000;
     let name = &*reference.name;
+    // On a large registry only names that begin with the same letter are looked at, so that many mistakes stay
+    // cheap.
+    let first = |text: &str| text.chars().next().map(|c| c.to_lowercase().next());
+    let candidates = candidates.filter(|candidate| registered <= SMALL || first(candidate) == first(name));
     if reference.explicit || (is_id(name) && name.contains('-')) {
         return Err(unknown(target.scheme(), name, candidates));
     }

@@ -32,6 +32,7 @@ pub fn link(registry: &mut Registry) -> Vec<Diagnostic> {
         registry.units[place].successors = successors;
     }
     break_cycles(registry, &mut diagnostics);
+    cut_depth(registry, &mut diagnostics);
     for place in 0..registry.units.len() {
         let own = u32::try_from(place).unwrap_or(u32::MAX);
         if let Some(parent) = registry.units[place].parent {
@@ -94,6 +95,38 @@ fn break_cycles(registry: &mut Registry, diagnostics: &mut Vec<Diagnostic>) {
         }
         for place in path {
             settled[place] = true;
+        }
+    }
+}
+
+/// Most units above one another: every page of a unit names those above it.
+const DEEPEST: usize = 32;
+
+/// Tells the first unit that stands too deep in its branch and cuts the branch there.
+fn cut_depth(registry: &mut Registry, diagnostics: &mut Vec<Diagnostic>) {
+    let mut depths: Vec<Option<usize>> = vec![None; registry.units.len()];
+    for start in 0..registry.units.len() {
+        let mut path = Vec::new();
+        let mut at = Some(start);
+        let mut above = 0;
+        while let Some(place) = at {
+            if let Some(depth) = depths[place] {
+                above = depth;
+                break;
+            }
+            path.push(place);
+            at = registry.units[place].parent.map(|parent| parent as usize);
+        }
+        for place in path.into_iter().rev() {
+            above += 1;
+            if above > DEEPEST {
+                let named = &registry.units[place].named;
+                let diagnostic = Diagnostic::new(Code::UnitTooDeep, &named.file).at(named.span);
+                diagnostics.push(diagnostic.with("id", named.id.to_string()).with("limit", DEEPEST.to_string()));
+                registry.units[place].parent = None;
+                above = 1;
+            }
+            depths[place] = Some(above);
         }
     }
 }

@@ -22,7 +22,9 @@ impl Base {
         let (host, path) = rest.find('/').map_or((rest, "/"), |slash| rest.split_at(slash));
         let is_host =
             !host.is_empty() && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']'));
-        let is_path = path.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-._~%".contains(&b)) && !path.contains("//");
+        let is_path = path.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-._~".contains(&b))
+            && !path.contains("//")
+            && path.split('/').all(|part| part != "." && part != "..");
         if !is_host || !is_path {
             return None;
         }

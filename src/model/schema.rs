@@ -653,7 +653,7 @@ pub const COMMON: &[Field] = &[
     fact(
         Key::Consent,
         "dong_y",
-        Type::Record(CONSENT),
+        Type::Short(CONSENT),
         ("Đồng ý", "Consent"),
         ("Sự đồng ý của người được nêu.", "The person's consent."),
     ),

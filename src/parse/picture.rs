@@ -7,9 +7,6 @@ use img_parts::png::Png;
 use img_parts::riff::RiffContent;
 use img_parts::webp::WebP;
 
-/// Bytes of a file that are enough to know its type and, nearly always, its size.
-pub const PROBE: usize = 256 * 1024;
-
 /// Widest and highest picture, in pixels.
 const MOST: u32 = 20_000;
 

@@ -185,17 +185,6 @@ pub fn lossy_text(root: &Path, path: &str) -> Option<String> {
     Some(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// The first bytes of a file, at most this many.
-///
-/// # Errors
-/// The file can't be read.
-pub fn beginning(file: &SourceFile, most: usize) -> io::Result<Vec<u8>> {
-    use std::io::Read;
-    let mut bytes = Vec::new();
-    fs::File::open(&file.on_disk)?.take(most as u64).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
 #[cfg(all(test, unix))]
 mod tests {
     use super::*;

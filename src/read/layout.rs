@@ -350,6 +350,8 @@ mod tests {
     use super::*;
     use std::fs;
 
+    type Told = (Code, bool, String);
+
     /// A folder of a test's own, taken away at its end.
     struct Root(std::path::PathBuf);
 
@@ -364,7 +366,8 @@ mod tests {
             Self(root)
         }
 
-        fn scan(&self) -> (Vec<(String, String)>, Vec<(Code, bool, String)>) {
+        /// Files and ids of entries; codes, whether they are errors, and files of what was told.
+        fn scan(&self) -> (Vec<(String, String)>, Vec<Told>) {
             let (layout, found) = scan(&self.0, Language::Vi);
             let below = |path: &str| path["content/".len()..].to_owned();
             let entries = layout.entries.iter().map(|entry| (below(&entry.main.path), entry.id.clone())).collect();

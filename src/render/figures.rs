@@ -9,7 +9,7 @@ use crate::model::disclosure::Disclosed;
 use crate::model::entry::Entry;
 use crate::model::figures::{self, FigureUnit, Series, State, Table, TargetKind, TargetRow};
 use crate::model::key::Key;
-use crate::model::registry::{Indicator, Target};
+use crate::model::registry::{End, Indicator, Target};
 use crate::model::value::Handle;
 
 /// Decimals of a computed target, beyond those of the actual values.
@@ -27,7 +27,8 @@ impl Presenter<'_> {
         let mut rows = Vec::new();
         let mut method = String::new();
         for series in &table.series {
-            let targets = indicator.map_or_else(Vec::new, |i| figures::targets(i, &table.years, series));
+            let mut targets = indicator.map_or_else(Vec::new, |i| figures::targets(i, &table.years, series));
+            self.end_targets(series.unit, &table.years, &mut targets);
             if method.is_empty() {
                 method = indicator.map_or_else(String::new, |indicator| self.method(indicator, &targets));
             }
@@ -46,6 +47,19 @@ impl Presenter<'_> {
             years: table.years.iter().map(ToString::to_string).collect(),
             rows,
             sources: table.sources.iter().map(|source| self.source_link(shown, source)).collect(),
+        }
+    }
+
+    /// A unit that has ended has no targets for the years after.
+    fn end_targets(&self, unit: &FigureUnit, years: &[i16], targets: &mut [TargetRow]) {
+        let FigureUnit::Registered(unit) = unit else { return };
+        let End::On(last) = self.site.registry.units[*unit as usize].valid_to else { return };
+        for row in targets {
+            for (value, year) in row.values.iter_mut().zip(years) {
+                if *year > last.year {
+                    *value = None;
+                }
+            }
         }
     }
 

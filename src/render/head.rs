@@ -65,8 +65,8 @@ impl Presenter<'_> {
     /// A step by the words of the menu, where the menu has it.
     fn list_crumb(&self, subject: Subject) -> Crumb {
         let path = plan::path_of(self.site, subject, self.language, 1);
-        let menu = self.site.menus[self.language as usize].iter();
-        let own = menu.filter(|item| matches!(&item.target, MenuTarget::Path(target) if **target == *path)).next();
+        let mut menu = self.site.menus[self.language as usize].iter();
+        let own = menu.find(|item| matches!(&item.target, MenuTarget::Path(target) if **target == *path));
         let heading = || plan::heading(self.site, self.theme, subject, self.language);
         let title = own.map_or_else(heading, |item| item.title.to_string());
         Crumb { title, href: Some(self.site.base.href(&path)) }
