@@ -3,7 +3,7 @@
 use crate::check::{built_in, config, entry, registry, rows};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
-use crate::link::{self, FileInfo};
+use crate::link::{self, FileInfo, moved};
 use crate::model::address::Base;
 use crate::model::config::Config;
 use crate::model::document::Document;
@@ -23,7 +23,7 @@ use crate::render::plan::{self, Output};
 use crate::render::renderer::{Body, Renderer};
 use crate::render::theme::{Theme, ThemeFiles};
 use crate::theme_files;
-use crate::write::{Staging, Summary, WriteError};
+use crate::write::{Staging, Summary, WriteError, memory};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -96,6 +96,7 @@ pub fn load(request: &Request<'_>) -> Loaded {
         let diagnostic = Diagnostic::new(Code::UnknownTimeZone, &config.file).at(config.time_zone.span);
         loaded.diagnostics.push(diagnostic.with("zone", &*config.time_zone.value));
     }
+    // Any day will do: the diagnostic above keeps the site from being published.
     let today = today.unwrap_or((2000, 1, 1));
     loaded.theme = load_theme(&request.root, &config, &mut loaded.diagnostics);
     let drafts = request.drafts;
@@ -103,11 +104,12 @@ pub fn load(request: &Request<'_>) -> Loaded {
     let (site, found) = link::link(input);
     loaded.diagnostics.extend(found);
     let has_files = !site.statics.is_empty() || site.entries.iter().any(|entry| !entry.relations.files.is_empty());
+    // Pages are kept apart while addresses are given out; only files and earlier addresses can still meet one.
     if let (Some(theme), true) = (&loaded.theme, has_files || !site.redirects.is_empty()) {
         loaded.diagnostics.extend(plan::clashes(&site, &plan::plan(&site, theme)));
     }
-    // An empty site would take the place of the one that is there; other mistakes may be the reason for it.
-    if !has_entries && loaded.diagnostics.is_empty() {
+    // An empty site would take the place of the one that is there; an error stops it anyway and may be the reason.
+    if !has_entries && !loaded.diagnostics.iter().any(Diagnostic::is_error) {
         loaded.diagnostics.push(Diagnostic::new(Code::NoContent, &Arc::from("content")));
     }
     loaded.site = Some(site);
@@ -349,5 +351,11 @@ pub fn publish(loaded: &mut Loaded, public: &Path) -> Result<Option<Summary>, Wr
         loaded.diagnostics.push(diagnostic);
         return Ok(None);
     }
-    staging.commit().map(Some)
+    let moved = memory::recall(public).map_or_else(Vec::new, |earlier| moved::check(site, &earlier));
+    let addresses = moved::addresses(site);
+    let summary = staging.commit()?;
+    // The site is in place; without the memory the next build only says less.
+    let _ = memory::remember(public, &addresses);
+    loaded.diagnostics.extend(moved);
+    Ok(Some(summary))
 }

@@ -2,7 +2,7 @@
 
 use super::fields::Checker;
 use super::translation::{self, About};
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Code, Diagnostic, Severity, Span};
 use crate::language::slug::slug;
 use crate::language::{Both, Language};
 use crate::model::document::Document;
@@ -10,7 +10,8 @@ use crate::model::entry::{Checked, Rows, Translation};
 use crate::model::fingerprint::Fingerprint;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
-use crate::model::private_numbers::{NumberKind, find};
+use crate::model::node::{Data, Node};
+use crate::model::private_numbers::{Found, NumberKind, find};
 use crate::model::schema::{self, Field, Role, Type};
 use crate::model::value::{Facts, Spanned, Text, Value};
 use std::sync::Arc;
@@ -96,8 +97,7 @@ pub fn check(parts: Parts<'_>) -> (Checked, Vec<Diagnostic>) {
 }
 
 /// In kinds that are treated kindly a missing title is taken from the first heading, else the file's name.
-fn with_inferred_title(parts: &Parts<'_>) -> Option<crate::model::node::Node> {
-    use crate::model::node::{Data, Node};
+fn with_inferred_title(parts: &Parts<'_>) -> Option<Node> {
     let document = &parts.document;
     let entries = document.facts.entries()?;
     let has_title = entries.iter().any(|(key, value)| {
@@ -122,11 +122,15 @@ fn with_inferred_title(parts: &Parts<'_>) -> Option<crate::model::node::Node> {
 /// Where a missing field is told: the opening line of the front matter, or the first line of a YAML file.
 fn first_line_span(document: &Document) -> Span {
     if document.prose.is_some() && document.has_front_matter {
-        return Span::new(0, 3);
+        return top();
     }
-    let start = document.facts.entries().and_then(|entries| entries.first()).map_or(0, |(key, _)| key.span.start);
-    let end = document.facts.entries().and_then(|entries| entries.first()).map_or(0, |(key, _)| key.span.end);
-    Span { start, end }
+    let first = document.facts.entries().and_then(|entries| entries.first());
+    first.map_or(Span::default(), |(key, _)| key.span)
+}
+
+/// The three characters that open a front matter: where a file is named that has no better place to show.
+fn top() -> Span {
+    Span::new(0, 3)
 }
 
 /// Keys of list items are unique within their list.
@@ -160,18 +164,16 @@ fn merge_translation(
     let mut checker = Checker::new(&translated.file, main.other());
     checker.lenient = kind.is_lenient();
     let about = translation::merge(&mut checker, &translated.facts, fields, facts);
+    let heading = translated.prose.as_ref().and_then(|prose| prose.title.as_deref());
     for field in fields.iter().filter(|field| field.required && field.role == Role::Words) {
         let has_main = facts.text(field.key).is_some_and(|text| text.get(main).is_some());
         let has_own = facts.text(field.key).is_some_and(|text| text.get(main.other()).is_some());
-        let from_heading = field.key == Key::Title && translated.prose.as_ref().is_some_and(|p| p.title.is_some());
         if !has_main || has_own {
             continue;
         }
-        if let (true, Some(Value::Text(text)), Some(title)) = (
-            from_heading,
-            facts.get_mut(field.key).map(|found| &mut found.value),
-            translated.prose.as_ref().and_then(|prose| prose.title.as_deref()),
-        ) {
+        if let Some(title) = heading.filter(|_| field.key == Key::Title)
+            && let Some(Value::Text(text)) = facts.get_mut(field.key).map(|found| &mut found.value)
+        {
             text.set(main.other(), title);
             continue;
         }
@@ -318,7 +320,7 @@ impl Rules<'_> {
             };
             let diagnostic = Diagnostic::new(Code::AltInOneLanguage, file).with("language", language);
             let at_own = self.entry.translation_file.is_none();
-            let span = if at_own { picture.span(Key::Alt) } else { Span::new(0, 3) };
+            let span = if at_own { picture.span(Key::Alt) } else { top() };
             self.diagnostics.push(diagnostic.at(span));
         }
     }
@@ -344,13 +346,14 @@ impl Rules<'_> {
                 let has_words = inner.iter().any(|f| f.role == Role::Words && item.value.text(f.key).is_some());
                 if has_words && item.value.line(Key::ItemKey).is_none() {
                     let diagnostic = self.report(Code::ItemWithoutKey, item.span);
-                    diagnostic.severity = crate::diagnostic::Severity::Warning;
+                    diagnostic.severity = Severity::Warning;
                 }
             }
         }
     }
 
-    /// No phone or identity number stands in words; `allow` silences what only looks like one.
+    /// No phone or identity number stands in words; `allow` silences what only looks like one. Kindness to stories
+    /// ends where they name people under `about`: their numbers are private again.
     fn private_numbers(&mut self) {
         let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
         let allowed: Vec<String> = self
@@ -366,24 +369,34 @@ impl Rules<'_> {
                 gather_words(value, &mut words);
             }
         }
+        let names_people = self.entry.facts.get(Key::About).is_some();
         for (text, span) in words {
-            for number in Language::ALL.into_iter().filter_map(|language| text.get(language)).flat_map(find) {
-                if allowed.contains(&number.digits) {
-                    continue;
-                }
-                let code = match number.kind {
-                    NumberKind::Identity => Code::IdentityNumber,
-                    NumberKind::Phone => Code::PhoneNumber,
-                    NumberKind::NineDigits => Code::NineDigits,
-                };
-                let span = if span.end == 0 { Span::new(0, 3) } else { span };
-                let names_people = self.entry.facts.get(Key::About).is_some();
-                let diagnostic = self.report(code, span);
-                diagnostic.words.push(("number", number.digits.into()));
-                if names_people {
-                    diagnostic.severity = code.severity();
+            for language in Language::ALL {
+                for number in text.get(language).into_iter().flat_map(find) {
+                    if !allowed.contains(&number.digits) {
+                        self.private_number(number, language, span, names_people);
+                    }
                 }
             }
+        }
+    }
+
+    fn private_number(&mut self, number: Found, language: Language, span: Span, names_people: bool) {
+        let code = match number.kind {
+            NumberKind::Identity => Code::IdentityNumber,
+            NumberKind::Phone => Code::PhoneNumber,
+            NumberKind::NineDigits => Code::NineDigits,
+        };
+        let translation = self.entry.translation_file.as_ref().filter(|_| language != self.main);
+        let diagnostic = self.report(code, span);
+        diagnostic.words.push(("number", number.digits.into()));
+        if names_people {
+            diagnostic.severity = code.severity();
+        }
+        // A field keeps the place of its words in the main file alone.
+        if let Some(file) = translation {
+            diagnostic.file = Arc::clone(file);
+            diagnostic.span = Some(top());
         }
     }
 

@@ -2,9 +2,9 @@
 
 use super::fields::{Checker, find_field};
 use crate::diagnostic::{Code, Diagnostic, Span};
-use crate::language::Language;
 use crate::language::near::nearest;
 use crate::language::slug::slug;
+use crate::language::{Both, Language};
 use crate::model::decimal::Decimal;
 use crate::model::key::Key;
 use crate::model::node::Node;
@@ -58,9 +58,8 @@ fn records<T>(
         if !node.is_null() {
             checker.wrong_type(
                 node.span,
-                crate::language::Both {
-                    vi: "các mục, mỗi mục dưới một mã riêng",
-                    en: "records, each under an id of its own",
+                Both {
+                    vi: "các mục, mỗi mục dưới một mã riêng", en: "records, each under an id of its own"
                 },
             );
         }
@@ -143,8 +142,7 @@ fn movement(found: Found<'_, '_>) -> Movement {
         [only] => (*only, *only),
         _ => {
             if facts.get(Key::Period).is_some() {
-                let expected =
-                    crate::language::Both { vi: "[ngày đầu, ngày cuối]", en: "[first day, last day]" };
+                let expected = Both { vi: "[ngày đầu, ngày cuối]", en: "[first day, last day]" };
                 checker.wrong_type(facts.span(Key::Period), expected);
             }
             (always(1000), always(9999))

@@ -12,7 +12,7 @@ pub fn run(code: Option<&str>, language: Language) -> Outcome {
     let mut out = std::io::stdout().lock();
     let Some(written) = code else {
         for code in Code::ALL {
-            let _ = writeln!(out, "{}  {}", code.number(), code.words(language).message);
+            let _ = writeln!(out, "{}  {}", code.number(), without_gaps(code.words(language).message));
         }
         return Outcome::Done;
     };
@@ -21,7 +21,7 @@ pub fn run(code: Option<&str>, language: Language) -> Outcome {
         return Outcome::Done;
     }
     if let Some(kind) = reference::kind_named(written) {
-        let _ = write!(out, "{}", reference::kind(kind, language));
+        let _ = write!(out, "{}", reference::kind_alone(kind, language));
         return Outcome::Done;
     }
     let Some(code) = Code::from_number(written) else {
@@ -47,9 +47,39 @@ pub fn run(code: Option<&str>, language: Language) -> Outcome {
         out,
         "{} ({level})\n\n{}\n\n{}\n\n{remedy}: {}",
         code.number(),
-        words.message,
+        without_gaps(words.message),
         words.explanation,
-        words.remedy
+        without_gaps(words.remedy)
     );
     Outcome::Done
+}
+
+/// A message without what only a case at hand could fill: `{name}` becomes `…`. Braces around anything else stay.
+fn without_gaps(message: &str) -> String {
+    let mut parts = message.split('{');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        match part.split_once('}') {
+            Some((gap, rest)) if !gap.is_empty() && gap.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') => {
+                text.push('…');
+                text.push_str(rest);
+            }
+            _ => {
+                text.push('{');
+                text.push_str(part);
+            }
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gaps_of_messages_become_an_ellipsis_and_examples_keep_their_braces() {
+        assert_eq!(without_gaps("no “{id}” in {file}"), "no “…” in …");
+        assert_eq!(without_gaps("write consent: {date: …}, or {vi, en}"), "write consent: {date: …}, or {vi, en}");
+    }
 }

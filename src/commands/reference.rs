@@ -13,22 +13,42 @@ pub fn kind_named(name: &str) -> Option<Kind> {
     Kind::from_scheme(name).or_else(|| Kind::from_folder(name))
 }
 
-/// Describes every field of a kind, in Markdown.
-pub fn kind(kind: Kind, language: Language) -> String {
+/// Describes a kind by itself: what the marks mean, its own fields, and those that it shares with all kinds.
+pub fn kind_alone(kind: Kind, language: Language) -> String {
+    let mut text = format!("{}\n\n", marks(language));
+    describe(&mut text, kind, language);
+    let _ = writeln!(text, "\n## {}\n", shared_title(language));
+    fields(&mut text, schema::COMMON, language, 0);
+    text
+}
+
+/// What the marks beside a field mean.
+fn marks(language: Language) -> &'static str {
+    Both {
+        vi: "Mỗi trường có tên tiếng Anh và tên tiếng Việt; dùng tên nào cũng được. Trường có dấu * là bắt buộc; trường có dấu ✎ là chữ, được dịch trong index.en.md; các trường khác là dữ kiện, ghi một lần.",
+        en: "Every field has an English and a Vietnamese name; either will do. A field marked * is required; one marked ✎ holds words, translated in index.en.md; all others are facts, which stand once.",
+    }
+    .get(language)
+}
+
+fn shared_title(language: Language) -> &'static str {
+    Both { vi: "Chung cho mọi loại", en: "Shared by all kinds" }.get(language)
+}
+
+/// The fields that are a kind's own, in Markdown.
+fn describe(text: &mut String, kind: Kind, language: Language) {
     let say = |vi: &'static str, en: &'static str| Both { vi, en }.get(language);
     let info = kind.info();
-    let mut text = String::new();
     let _ = writeln!(text, "## {} (`content/{}/`, `{}:…`)\n", info.many.get(language), info.folder, info.scheme);
-    fields(&mut text, schema::own_fields(kind), language, 0);
+    fields(text, schema::own_fields(kind), language, 0);
     if kind == Kind::Result {
         let _ = writeln!(
             text,
             "\n{}\n",
             say("Mỗi hàng của figures.csv, figures.yaml:", "A row of figures.csv or figures.yaml:")
         );
-        fields(&mut text, schema::FIGURE, language, 0);
+        fields(text, schema::FIGURE, language, 0);
     }
-    text
 }
 
 /// The whole reference: every kind, what all kinds share, the registry and the settings.
@@ -36,19 +56,13 @@ pub fn all(language: Language) -> String {
     let say = |vi: &'static str, en: &'static str| Both { vi, en }.get(language);
     let mut text = String::new();
     let _ = writeln!(text, "# {}\n", say("Các trường", "Fields"));
-    let _ = writeln!(
-        text,
-        "{}\n",
-        say(
-            "Mỗi trường có tên tiếng Anh và tên tiếng Việt; dùng tên nào cũng được. Trường có dấu * là bắt buộc; trường có dấu ✎ là chữ, được dịch trong index.en.md; các trường khác là dữ kiện, ghi một lần.",
-            "Every field has an English and a Vietnamese name; either will do. A field marked * is required; one marked ✎ holds words, translated in index.en.md; all others are facts, which stand once.",
-        )
-    );
+    let _ = writeln!(text, "{}\n", marks(language));
     for row in &KINDS {
-        let _ = writeln!(text, "{}", kind(row.kind, language));
+        describe(&mut text, row.kind, language);
+        text.push('\n');
     }
     let parts: [(&str, &'static [Field]); 6] = [
-        (say("Chung cho mọi loại", "Shared by all kinds"), schema::COMMON),
+        (shared_title(language), schema::COMMON),
         ("registry/movements.yaml", schema::MOVEMENT),
         ("registry/indicators.yaml", schema::INDICATOR),
         ("registry/units.yaml", schema::UNIT_RECORD),

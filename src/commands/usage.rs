@@ -6,7 +6,7 @@ use super::{build, check, explain};
 use crate::diagnostic::report::Format;
 use crate::language::{Both, Language};
 use crate::model::address::Base;
-use clap::builder::{PossibleValuesParser, StyledStr};
+use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::parser::ValueSource;
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -85,37 +85,35 @@ pub fn command(language: Language) -> Command {
                 "Xem thử trang trên máy này, tự dựng lại khi sửa",
                 "Preview the site on this machine, rebuilt on every change",
             )))
-            .arg(
-                Arg::new("port")
-                    .long("port")
-                    .value_name(say("CỔNG", "PORT"))
-                    .value_parser(clap::value_parser!(u16))
-                    .default_value("1111")
-                    .hide_default_value(true)
-                    .help_heading(say("Tùy chọn", "Options"))
-                    .help(say(
-                        "Cổng (mặc định 1111; 0 là cổng trống bất kỳ)",
-                        "Port (default 1111; 0 is any free port)",
-                    )),
-            ),
+            .arg(port_argument(language)),
         )
-        .subcommand(
-            Command::new("explain")
-                .override_usage(format!("guong explain {} {options}", say("[MÃ]", "[CODE]")))
-                .about(say(
-                    "Giải thích một mã lỗi, hoặc các trường của một loại",
-                    "Explain a code, or the fields of a kind",
-                ))
-                .help_template(template)
-                .disable_help_flag(true)
-                .args(common_arguments(language))
-                .arg(Arg::new("code").value_name(say("MÃ", "CODE")).help_heading(say("Tham số", "Arguments")).help(
-                    say(
-                        "Mã, như G601; hoặc một loại, như person; hoặc fields; bỏ trống để xem mọi mã",
-                        "A code, as G601; or a kind, as person; or fields; left out all codes are listed",
-                    ),
-                )),
-        )
+        .subcommand(explain_command(language).help_template(template))
+}
+
+fn port_argument(language: Language) -> Arg {
+    let say = |vi: &'static str, en: &'static str| Both { vi, en }.get(language);
+    Arg::new("port")
+        .long("port")
+        .value_name(say("CỔNG", "PORT"))
+        .value_parser(clap::value_parser!(u16))
+        .default_value("1111")
+        .hide_default_value(true)
+        .help_heading(say("Tùy chọn", "Options"))
+        .help(say("Cổng (mặc định 1111; 0 là cổng trống bất kỳ)", "Port (default 1111; 0 is any free port)"))
+}
+
+fn explain_command(language: Language) -> Command {
+    let say = |vi: &'static str, en: &'static str| Both { vi, en }.get(language);
+    let code = Arg::new("code").value_name(say("MÃ", "CODE")).help_heading(say("Tham số", "Arguments")).help(say(
+        "Mã, như G601; hoặc một loại, như person; hoặc fields; bỏ trống để xem mọi mã",
+        "A code, as G601; or a kind, as person; or fields; left out all codes are listed",
+    ));
+    Command::new("explain")
+        .override_usage(say("guong explain [MÃ] [TÙY CHỌN]", "guong explain [CODE] [OPTIONS]"))
+        .about(say("Giải thích một mã lỗi, hoặc các trường của một loại", "Explain a code, or the fields of a kind"))
+        .disable_help_flag(true)
+        .args(common_arguments(language))
+        .arg(code)
 }
 
 /// Options that every command has.
@@ -145,30 +143,22 @@ fn site_arguments(command: Command, language: Language) -> Command {
     let option = |id: &'static str, value: &'static str, help: &'static str| {
         Arg::new(id).long(id).value_name(value).help_heading(heading).help(help)
     };
+    let folder = |id: &'static str, help: &'static str| {
+        option(id, say("THƯ_MỤC", "FOLDER"), help).value_parser(clap::value_parser!(PathBuf))
+    };
     let flag = |id: &'static str, help: &'static str| {
         Arg::new(id).long(id).action(ArgAction::SetTrue).help_heading(heading).help(help)
     };
     command
         .disable_help_flag(true)
-        .arg(
-            option(
-                "root",
-                say("THƯ_MỤC", "FOLDER"),
-                say("Thư mục của trang (mặc định: thư mục này)", "Folder of the site (default: this one)"),
-            )
-            .value_parser(clap::value_parser!(PathBuf)),
-        )
-        .arg(
-            option(
-                "output",
-                say("THƯ_MỤC", "FOLDER"),
-                say(
-                    "Nơi ghi trang (mặc định: public/ trong thư mục của trang)",
-                    "Where to write the site (default: public/ in its folder)",
-                ),
-            )
-            .value_parser(clap::value_parser!(PathBuf)),
-        )
+        .arg(folder("root", say("Thư mục của trang (mặc định: thư mục này)", "Folder of the site (default: this one)")))
+        .arg(folder(
+            "output",
+            say(
+                "Nơi ghi trang (mặc định: public/ trong thư mục của trang)",
+                "Where to write the site (default: public/ in its folder)",
+            ),
+        ))
         .arg(option(
             "base-url",
             say("ĐỊA_CHỈ", "ADDRESS"),
@@ -320,11 +310,7 @@ fn context_value(error: &clap::Error, kinds: &[ContextKind]) -> String {
     match found {
         Some(ContextValue::String(text)) => text.clone(),
         Some(ContextValue::Strings(texts)) => texts.join(", "),
-        Some(ContextValue::StyledStr(text)) => plain(text),
+        Some(ContextValue::StyledStr(text)) => text.to_string(),
         _ => String::new(),
     }
-}
-
-fn plain(text: &StyledStr) -> String {
-    text.to_string()
 }

@@ -880,6 +880,14 @@ catalogue! {
             "Mend the path, or give the full address with https:// if it is another site.",
             "A path that begins with / is a page of this site. In stories/ and pages/ it is a warning only, and the path isn't shown.";
     }
+    AddressChanged = "G626", Warning {
+        vi: "địa chỉ của bài đổi từ {old} sang {new}; liên kết cũ sẽ hỏng",
+            "Thêm vào bài: aliases: [{old}]. Nếu không cần giữ địa chỉ cũ thì bỏ qua.",
+            "Địa chỉ đã gửi đi, đã in mã QR hay đã lên báo thì không thu lại được. Với aliases, địa chỉ cũ dẫn tới trang mới.";
+        en: "the entry's address changed from {old} to {new}; old links will break",
+            "Add to the entry: aliases: [{old}]. If the old address isn't needed, do nothing.",
+            "An address that was sent, printed or published can't be recalled. With aliases the old one leads to the new page.";
+    }
 
     IdentityNumber = "G701", Error {
         vi: "“{number}” giống số căn cước công dân",

@@ -6,6 +6,7 @@ pub mod addresses;
 pub mod index;
 pub mod lists;
 pub mod menus;
+pub mod moved;
 mod names;
 pub mod prose;
 pub mod references;
@@ -19,6 +20,7 @@ use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::model::address::Base;
 use crate::model::config::Config;
+use crate::model::disclosure::Permits;
 use crate::model::entry::{Checked, Entry, LeftOut, PublishedFile, Relations};
 use crate::model::kind::Kind;
 use crate::model::registry::Registry;
@@ -67,7 +69,7 @@ pub struct Input {
 /// An entry on its way: what it is, what it may show, what is known of it.
 pub(crate) struct Work {
     pub checked: Checked,
-    pub permits: crate::model::disclosure::Permits,
+    pub permits: Permits,
     pub relations: Relations,
 }
 
@@ -78,13 +80,18 @@ pub fn link(input: Input) -> (Site, Vec<Diagnostic>) {
     let mut diagnostics = registry::link(&mut registry);
     let (entries, found) = index::unique(entries);
     diagnostics.extend(found);
-    let (mut works, left_out, found) = sort_by_standing(entries, today, drafts, &config);
+    let (parted, found) = sort_by_standing(entries, today, drafts, &config);
     diagnostics.extend(found);
+    let Parted { mut works, mut coming, left_out } = parted;
+    // From here on each step leans on those before: what is found decides what belongs where, that decides addresses
+    // and lists, and only then is it known which links lead somewhere.
     let index = Index::new(&works, &left_out, &unreadable, &registry);
     diagnostics.extend(registry::link_references(&registry, &index));
     diagnostics.extend(references::resolve_all(&mut works, &index, &registry));
+    diagnostics.extend(references::resolve_all(&mut coming, &index, &registry));
     relations::fill(&mut works, &index, &registry);
     diagnostics.extend(rules::check_all(&works, &registry));
+    diagnostics.extend(rules::check_all(&coming, &registry));
     let (redirects, found) = addresses::assign(&mut works, &config);
     diagnostics.extend(found);
     let lists = Language::ALL.map(|language| {
@@ -102,6 +109,9 @@ pub fn link(input: Input) -> (Site, Vec<Diagnostic>) {
         work.relations.fillings = filled.fillings;
         work.relations.files = filled.files;
         diagnostics.extend(found);
+    }
+    for work in &coming {
+        diagnostics.extend(prose::fill(work, &works, &index, &menu_paths, &files).1);
     }
     let by_id: HashMap<Box<str>, u32> =
         works.iter().zip(0..).map(|(work, place)| (work.checked.id.clone(), place)).collect();
@@ -124,27 +134,37 @@ pub fn link(input: Input) -> (Site, Vec<Diagnostic>) {
     (site, diagnostics)
 }
 
+/// Entries by whether they are shown.
+struct Parted {
+    /// Shown.
+    works: Vec<Work>,
+    /// Shown on a later day: they are checked today, so that the build of that day doesn't fail.
+    coming: Vec<Work>,
+    /// Not shown, those of a later day included.
+    left_out: Vec<LeftOut>,
+}
+
 /// Parts entries that are shown from those that are not.
-fn sort_by_standing(
-    entries: Vec<Checked>,
-    today: Day,
-    drafts: bool,
-    config: &Config,
-) -> (Vec<Work>, Vec<LeftOut>, Vec<Diagnostic>) {
-    let mut works = Vec::with_capacity(entries.len());
-    let mut left_out = Vec::new();
+fn sort_by_standing(entries: Vec<Checked>, today: Day, drafts: bool, config: &Config) -> (Parted, Vec<Diagnostic>) {
+    let mut parted = Parted { works: Vec::with_capacity(entries.len()), coming: Vec::new(), left_out: Vec::new() };
     let mut diagnostics = Vec::new();
     for checked in entries {
         let (standing, found) = standing::of(&checked, today, drafts, config.main);
         diagnostics.extend(found);
         match standing {
-            Standing::Shown(permits) => works.push(Work { checked, permits, relations: Relations::default() }),
-            Standing::LeftOut { has_neutral_page } => {
-                left_out.push(LeftOut { id: checked.id, kind: checked.kind, has_neutral_page });
+            Standing::Shown(permits) => parted.works.push(Work { checked, permits, relations: Relations::default() }),
+            Standing::LeftOut { has_neutral_page, comes_later } => {
+                parted.left_out.push(LeftOut { id: checked.id.clone(), kind: checked.kind, has_neutral_page });
+                if comes_later {
+                    let mut relations = Relations::default();
+                    // Its links are looked at as on a page of the main language.
+                    relations.paths[config.main as usize] = Some("".into());
+                    parted.coming.push(Work { checked, permits: Permits::ALL, relations });
+                }
             }
         }
     }
-    (works, left_out, diagnostics)
+    (parted, diagnostics)
 }
 
 /// A published file with the name under which prose and facts know it.

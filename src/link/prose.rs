@@ -28,6 +28,8 @@ pub struct Paths<'a> {
     base: &'a Base,
     entries: [Vec<Option<Box<str>>>; 2],
     by_file: HashMap<Arc<str>, u32>,
+    by_folder: HashMap<Arc<str>, u32>,
+    by_path: HashMap<Box<str>, (u32, Language)>,
     existing: HashSet<Box<str>>,
 }
 
@@ -44,13 +46,21 @@ impl<'a> Paths<'a> {
             works.iter().map(|work| work.relations.paths[language as usize].clone()).collect::<Vec<_>>()
         });
         let mut by_file = HashMap::new();
+        let own_folders = works.iter().zip(0..).filter(|(work, _)| work.checked.own_folder);
+        let by_folder = own_folders.map(|(work, place)| (Arc::clone(&work.checked.folder), place)).collect();
         for (work, place) in works.iter().zip(0..) {
             by_file.insert(Arc::clone(&work.checked.file), place);
             if let Some(file) = &work.checked.translation_file {
                 by_file.insert(Arc::clone(file), place);
             }
         }
-        let mut paths = Self { registry, lists, config, base, entries, by_file, existing: HashSet::new() };
+        let mut by_path = HashMap::new();
+        for language in Language::ALL {
+            let paths = entries[language as usize].iter().zip(0..);
+            by_path.extend(paths.filter_map(|(path, place)| Some((path.clone()?, (place, language)))));
+        }
+        let mut paths =
+            Self { registry, lists, config, base, entries, by_file, by_folder, by_path, existing: HashSet::new() };
         paths.existing = paths.all_places();
         paths
     }
@@ -166,6 +176,11 @@ impl<'a> Paths<'a> {
         }
     }
 
+    /// The entry whose page has this path, and the language of that page.
+    fn entry_of(&self, path: &str) -> Option<(u32, Language)> {
+        self.by_path.get(path).copied()
+    }
+
     fn entry(&self, place: u32, language: Language) -> Option<String> {
         self.entries[language as usize][place as usize].as_deref().map(str::to_owned)
     }
@@ -229,8 +244,8 @@ struct Filler<'a, 'p> {
     files: &'a BTreeMap<Arc<str>, FileInfo>,
     found: &'a mut Vec<NamedFile>,
     diagnostics: &'a mut Vec<Diagnostic>,
-    /// Whether each open link leads somewhere.
-    links: Vec<bool>,
+    /// What closes each open link.
+    links: Vec<&'static str>,
     /// Whether files of what is being filled may be shown.
     may_publish: bool,
 }
@@ -242,9 +257,7 @@ impl Filler<'_, '_> {
         if let Some(record) = checked.facts.record(Key::Image)
             && let Some(file) = record.file(Key::File)
         {
-            self.may_publish = self.work.permits.gives(Scope::Photo);
             self.file_of_field(file, record.span(Key::File), true);
-            self.may_publish = true;
         }
         for item in checked.facts.list(Key::Attachments) {
             if let Value::Record(record) = &item.value
@@ -284,7 +297,17 @@ impl Filler<'_, '_> {
     fn lookup(&self, file: &str) -> Option<(Arc<str>, FileInfo)> {
         let path = join(&self.work.checked.folder, file)?;
         let (source, info) = self.files.get_key_value(path.as_str())?;
-        Some((Arc::clone(source), info.clone()))
+        let is_own = source.strip_prefix(&*self.work.checked.folder).is_some_and(|below| below.starts_with('/'));
+        (is_own && self.work.checked.own_folder || !self.is_somebodys(source))
+            .then(|| (Arc::clone(source), info.clone()))
+    }
+
+    /// Whether a file lies with a person who isn't shown or didn't agree to pictures: no other entry may show it.
+    fn is_somebodys(&self, source: &str) -> bool {
+        let Some(below) = source.strip_prefix("content/people/") else { return false };
+        let Some((folder, _)) = below.split_once('/') else { return false };
+        let owner = self.paths.by_folder.get(format!("content/people/{folder}").as_str());
+        owner.is_none_or(|place| !self.works[*place as usize].permits.gives(Scope::Photo))
     }
 
     fn near_file(&self, file: &str) -> Option<String> {
@@ -294,13 +317,19 @@ impl Filler<'_, '_> {
         crate::language::near::nearest(file, names.take(200)).map(str::to_owned)
     }
 
+    /// Whether somebody agreed to pictures being shown.
+    fn gives_pictures(&self) -> bool {
+        self.work.permits.gives(Scope::Photo)
+    }
+
     /// Notes a file for publication, where it may be shown, and gives its path.
     fn publish(&mut self, written: &str, source: Arc<str>, info: FileInfo) -> Box<str> {
         if let Some((_, known)) = self.found.iter().find(|(name, _)| **name == *written) {
             return known.path.clone();
         }
         let path = published_path(self.work, &source);
-        if !self.may_publish {
+        // A picture is a picture, whether it is shown, attached or linked to.
+        if !self.may_publish || (info.size.is_some() && !self.gives_pictures()) {
             return path;
         }
         let file = PublishedFile {
@@ -321,20 +350,17 @@ impl Filler<'_, '_> {
 
     fn hole(&mut self, hole: &Hole, source: Language, page: Language) -> String {
         match &hole.filling {
-            Filling::LinkStart(target) => match self.href(target, hole.span, source, page) {
-                Some(href) => {
-                    self.links.push(true);
-                    format!("<a href=\"{href}\">")
-                }
-                None => {
-                    self.links.push(false);
-                    "<span class=\"broken-link\">".to_owned()
-                }
-            },
-            Filling::LinkEnd => match self.links.pop() {
-                Some(true) => "</a>".to_owned(),
-                _ => "</span>".to_owned(),
-            },
+            Filling::LinkStart(target) => {
+                let (opening, closing) = match self.href(target, hole.span, source, page) {
+                    Some(href) => (format!("<a href=\"{href}\">"), "</a>"),
+                    // What isn't shown leaves no trace that something was there.
+                    None if self.is_withheld(target) => (String::new(), ""),
+                    None => ("<span class=\"broken-link\">".to_owned(), "</span>"),
+                };
+                self.links.push(closing);
+                opening
+            }
+            Filling::LinkEnd => self.links.pop().unwrap_or_default().to_owned(),
             Filling::Picture { file, alt, title } => self.picture(file, alt, title, hole.span, source),
             Filling::CardLink { target, html } => match self.href(target, hole.span, source, page) {
                 Some(href) => format!("<p class=\"entry-link\"><a href=\"{href}\">{html}</a></p>"),
@@ -368,6 +394,12 @@ impl Filler<'_, '_> {
             }
             LinkTarget::Path { path, fragment } => self.path(path, fragment, span, source, page),
         }
+    }
+
+    /// Whether a link means an entry that is known and has no page here.
+    fn is_withheld(&self, target: &LinkTarget) -> bool {
+        let LinkTarget::Thing { target: Target::Entry(kind), id, .. } = target else { return false };
+        self.index.entry(id).is_some_and(|(found, _)| found == *kind)
     }
 
     /// A thing named by kind and id: a dangling one is an error everywhere but in stories and pages.
@@ -456,7 +488,13 @@ impl Filler<'_, '_> {
             let with_slash = if bare.is_empty() { String::new() } else { format!("{bare}/") };
             let found = self.paths.existing(&with_slash, page).or_else(|| self.paths.existing(below, page));
             if let Some(found) = found {
-                return Some(self.paths.base.href(&found));
+                return Some(match self.paths.entry_of(&found) {
+                    Some((place, language)) => {
+                        self.with_fragment(&found, fragment, Some(place), span, source, language)
+                    }
+                    // Ids on lists are the theme's, and nobody can promise them.
+                    None => self.paths.base.href(&found),
+                });
             }
         } else if let Some(joined) = join(&self.work.checked.folder, path) {
             if let Some(place) = self.entry_at(&joined)
@@ -465,6 +503,8 @@ impl Filler<'_, '_> {
                 return Some(self.with_fragment(&target, fragment, Some(place), span, source, page));
             }
             match self.lookup(path) {
+                // What isn't shown isn't led to either: the link becomes plain words.
+                Some((_, info)) if info.size.is_some() && !self.gives_pictures() => return None,
                 Some((file, info)) if is_publishable(&info) => {
                     let published = self.publish(path, file, info);
                     return Some(self.paths.base.href(&encode_path(&published)));
@@ -502,13 +542,13 @@ impl Filler<'_, '_> {
             None => Code::PictureMissing,
             Some((_, info)) if info.size.is_none() => Code::PictureType,
             // Nobody agreed to this picture being shown.
-            Some(_) if !self.work.permits.gives(Scope::Photo) => return String::new(),
+            Some(_) if !self.gives_pictures() => return String::new(),
             Some((path, info)) => {
-                let size = info.size.unwrap_or((0, 0));
+                let (width, height) = info.size.unwrap_or_default();
                 let published = self.publish(file, path, info);
                 let href = self.paths.base.href(&encode_path(&published));
                 let title = if title.is_empty() { String::new() } else { format!(" title=\"{}\"", escape(title)) };
-                let (alt, (width, height)) = (escape(alt), size);
+                let alt = escape(alt);
                 return format!(
                     "<img src=\"{href}\" alt=\"{alt}\"{title} width=\"{width}\" height=\"{height}\" loading=\"lazy\" decoding=\"async\">"
                 );

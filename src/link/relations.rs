@@ -25,7 +25,9 @@ pub(crate) fn fill(works: &mut [Work], index: &Index, registry: &Registry) {
 fn own(work: &mut Work, registry: &Registry) {
     let facts = &work.checked.facts;
     let relations = &mut work.relations;
-    let unit = facts.reference(Key::Unit).filter(|_| work.permits.gives(Scope::Workplace));
+    // A document belongs to the unit that issued it, unless it names another.
+    let unit = facts.reference(Key::Unit).or_else(|| facts.reference(Key::Issuer));
+    let unit = unit.filter(|_| work.permits.gives(Scope::Workplace));
     relations.unit = unit.and_then(|found| match found.value.resolved {
         Some(Handle::Unit(unit)) => Some(unit),
         _ => None,

@@ -17,6 +17,8 @@ pub enum Standing {
     LeftOut {
         /// Whether a neutral page stands at its short address.
         has_neutral_page: bool,
+        /// Whether it will be shown by itself on a later day: then it has to be right today.
+        comes_later: bool,
     },
 }
 
@@ -33,19 +35,19 @@ pub fn of(entry: &Checked, today: Day, drafts: bool, main: Language) -> (Standin
     let mut diagnostics = Vec::new();
     let facts = &entry.facts;
     if facts.flag(Key::Draft) && !drafts {
-        return (Standing::LeftOut { has_neutral_page: false }, diagnostics);
+        return (Standing::LeftOut { has_neutral_page: false, comes_later: false }, diagnostics);
     }
     if let Some(publish) = facts.date(Key::Publish)
         && publish.first() > today
     {
         diagnostics.push(at(entry, Code::NotYetPublished, Key::Publish).with("date", publish.to_string()));
-        return (Standing::LeftOut { has_neutral_page: false }, diagnostics);
+        return (Standing::LeftOut { has_neutral_page: true, comes_later: true }, diagnostics);
     }
     if let Some(expire) = facts.date(Key::Expire)
         && expire.last() < today
     {
         diagnostics.push(at(entry, Code::Expired, Key::Expire).with("date", expire.to_string()));
-        return (Standing::LeftOut { has_neutral_page: true }, diagnostics);
+        return (Standing::LeftOut { has_neutral_page: true, comes_later: false }, diagnostics);
     }
     let standing = consent(entry, today, main, &mut diagnostics);
     (standing, diagnostics)
@@ -53,7 +55,7 @@ pub fn of(entry: &Checked, today: Day, drafts: bool, main: Language) -> (Standin
 
 fn consent(entry: &Checked, today: Day, main: Language, diagnostics: &mut Vec<Diagnostic>) -> Standing {
     let facts = &entry.facts;
-    let hidden = Standing::LeftOut { has_neutral_page: true };
+    let hidden = Standing::LeftOut { has_neutral_page: true, comes_later: false };
     let is_person = entry.kind == Kind::Person;
     let is_specimen = facts.flag(Key::Demo);
     let public_record = facts.flag(Key::PublicRecord);
@@ -91,7 +93,7 @@ fn consent(entry: &Checked, today: Day, main: Language, diagnostics: &mut Vec<Di
     {
         let diagnostic = Diagnostic::new(Code::ConsentNotYet, &entry.file).at(consent.span(Key::Date));
         diagnostics.push(diagnostic.with("date", date.to_string()));
-        return Standing::LeftOut { has_neutral_page: false };
+        return Standing::LeftOut { has_neutral_page: true, comes_later: true };
     }
     if is_person && !is_specimen {
         child(entry, Some(consent), today, diagnostics);

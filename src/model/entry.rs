@@ -194,6 +194,11 @@ impl Entry {
         &self.checked.id
     }
 
+    /// Its main file, for diagnostics.
+    pub fn file(&self) -> &Arc<str> {
+        &self.checked.file
+    }
+
     /// Title in a language, else in the other.
     pub fn title(&self, language: Language) -> &str {
         self.checked.title(language)

@@ -4,7 +4,7 @@ use super::present::{Presenter, foreign, monogram};
 use super::strings::Arg;
 use super::view::{
     AttachmentView, AwardView, Card, DateView, DisagreementView, EntryView, GoalView, HeadingView, Link, MilestoneView,
-    Picture, PlaqueView, RecipientGroup, RecipientView, ReplicationView, SourceView,
+    Picture, PlaqueView, RecipientGroup, RecipientView, ReplicationView, SourceView, Words,
 };
 use crate::language::slug::slug;
 use crate::language::{Language, dates, looks_vietnamese};
@@ -15,7 +15,7 @@ use crate::model::key::Key;
 use crate::model::kind::Kind;
 use crate::model::prose::Prose;
 use crate::model::schema::{self, Choice, Field, Type};
-use crate::model::value::{Facts, Handle, PartialDate, Value};
+use crate::model::value::{Facts, Handle, PartialDate, Text, Value};
 
 impl Presenter<'_> {
     /// An entry as it stands in lists.
@@ -46,39 +46,43 @@ impl Presenter<'_> {
     }
 
     /// Citation or summary; for prose without one, its beginning.
-    fn lead(&self, entry: &Entry, shown: &Disclosed<'_>) -> String {
-        let lead = shown.words(Checked::lead_key(entry.kind()), self.language);
-        if !lead.is_empty() || entry.kind() == Kind::Page {
-            return lead.to_owned();
+    fn lead(&self, entry: &Entry, shown: &Disclosed<'_>) -> Words {
+        let lead = lead_words(entry, shown, self.language);
+        if lead.is_some() || entry.kind() == Kind::Page {
+            return lead.map(|text| self.words(text)).unwrap_or_default();
         }
-        self.prose(shown).map_or_else(String::new, |prose| prose.excerpt.clone())
+        let excerpt = |language: Language| shown.prose(language).map(|prose| prose.excerpt.clone());
+        let other = self.language.other();
+        let own = excerpt(self.language).map(|text| Words { text, language: None });
+        own.or_else(|| excerpt(other).map(|text| Words { text, language: Some(other.tag()) })).unwrap_or_default()
     }
 
     /// Short facts for one line.
-    fn meta(&self, entry: &Entry, shown: &Disclosed<'_>) -> Vec<String> {
+    fn meta(&self, entry: &Entry, shown: &Disclosed<'_>) -> Vec<Words> {
         let mut meta = Vec::new();
-        let words = |key: Key| shown.words(key, self.language);
+        let words = |key: Key| shown.text(key).map(|text| self.words(text)).unwrap_or_default();
+        let own = |text: String| Words { text, language: None };
         if entry.kind() == Kind::Person {
-            meta.push(words(Key::Honorific).to_owned());
-            meta.push(words(Key::Occupation).to_owned());
+            meta.push(words(Key::Honorific));
+            meta.push(words(Key::Occupation));
         }
         match entry.kind() {
-            Kind::Project => meta.push(self.choice(entry.kind(), Key::State, shown)),
-            Kind::Document => meta.push(words(Key::Number).to_owned()),
+            Kind::Project => meta.push(own(self.choice(entry.kind(), Key::State, shown))),
+            Kind::Document => meta.push(own(shown.words(Key::Number, self.language).to_owned())),
             _ => {}
         }
         if matches!(entry.kind(), Kind::Person | Kind::Collective | Kind::Initiative) {
             let unit = shown.reference(Key::Unit).and_then(|unit| self.reference(unit));
             // Where a figure of history came from is told on its page.
-            let place = if entry.is_tradition() { "" } else { words(Key::Locality) };
-            meta.push(unit.map_or_else(|| place.to_owned(), |unit| unit.title));
+            let place = || if entry.is_tradition() { Words::default() } else { words(Key::Locality) };
+            meta.push(unit.map_or_else(place, |unit| Words { text: unit.title, language: unit.language }));
         } else if entry.kind() == Kind::Project {
-            meta.push(words(Key::Locality).to_owned());
+            meta.push(words(Key::Locality));
         }
         if entry.kind() == Kind::Person && entry.is_tradition() {
-            meta.push(self.life(shown));
+            meta.push(own(self.life(shown)));
         }
-        meta.retain(|part| !part.is_empty());
+        meta.retain(|part| !part.text.is_empty());
         meta
     }
 
@@ -138,8 +142,8 @@ impl Presenter<'_> {
             kind: entry.kind().info().scheme,
             kind_name: self.kind_name(entry.kind(), &shown),
             language: foreign(entry, self.language),
-            honorific: shown.words(Key::Honorific, self.language).to_owned(),
-            lead: shown.words(Checked::lead_key(entry.kind()), self.language).to_owned(),
+            honorific: shown.text(Key::Honorific).map(|text| self.words(text)).unwrap_or_default(),
+            lead: lead_words(entry, &shown, self.language).map(|text| self.words(text)).unwrap_or_default(),
             date: shown.date(Key::Date).map(|date| self.date(date)),
             life: self.life(&shown),
             picture: self.portrait(entry, &shown),
@@ -149,7 +153,7 @@ impl Presenter<'_> {
             demo: entry.is_demo(),
             facts: self.entry_facts(entry, &shown),
             awards: self.awards(entry, &shown),
-            quote: shown.words(Key::Quote, self.language).to_owned(),
+            quote: shown.text(Key::Quote).map(|text| self.words(text)).unwrap_or_default(),
             prose: prose.map_or_else(String::new, |prose| self.prose_html(entry, prose)),
             headings: prose.map_or_else(Vec::new, headings),
             how_to: self.sentences(&shown, Key::HowTo),
@@ -187,7 +191,12 @@ impl Presenter<'_> {
             let values: Vec<super::view::FactValue> = handles
                 .into_iter()
                 .map(|handle| self.link(handle))
-                .map(|link| super::view::FactValue { text: link.title, href: link.href, iso: None, language: None })
+                .map(|link| super::view::FactValue {
+                    text: link.title,
+                    href: link.href,
+                    iso: None,
+                    language: link.language,
+                })
                 .collect();
             if let (Some(label), false) = (label, values.is_empty()) {
                 rows.push(super::view::FactRow { key: id, label: label.get(self.language).to_owned(), values });
@@ -199,8 +208,8 @@ impl Presenter<'_> {
         rows
     }
 
-    fn sentences(&self, shown: &Disclosed<'_>, key: Key) -> Vec<String> {
-        shown.records(key).filter_map(|record| record.text(Key::Text)).map(|text| self.text(text)).collect()
+    fn sentences(&self, shown: &Disclosed<'_>, key: Key) -> Vec<Words> {
+        shown.records(key).filter_map(|record| record.text(Key::Text)).map(|text| self.words(text)).collect()
     }
 
     fn awards(&self, entry: &Entry, shown: &Disclosed<'_>) -> Vec<AwardView> {
@@ -295,8 +304,8 @@ impl Presenter<'_> {
         })
     }
 
-    fn own_text(&self, record: &Facts, key: Key) -> String {
-        record.text(key).map_or_else(String::new, |text| self.text(text))
+    fn own_text(&self, record: &Facts, key: Key) -> Words {
+        record.text(key).map(|text| self.words(text)).unwrap_or_default()
     }
 
     fn goal(&self, record: &Facts) -> GoalView {
@@ -452,7 +461,8 @@ impl Presenter<'_> {
         let one = |record: &Facts| {
             let name = record.file(Key::File)?;
             let (_, file) = entry.relations.files.iter().find(|(known, _)| **known == *name)?;
-            let title = record.text(Key::Title).map_or_else(|| name.to_owned(), |title| self.text(title));
+            let by_name = || Words { text: name.to_owned(), language: None };
+            let title = record.text(Key::Title).map_or_else(by_name, |title| self.words(title));
             let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
             Some(AttachmentView {
                 title,
@@ -487,6 +497,14 @@ impl Presenter<'_> {
             |position: Option<usize>| position.and_then(|p| list.get(p)).map(|place| self.link(Handle::Entry(*place)));
         (at(position.checked_sub(1)), at(position.checked_add(1)))
     }
+}
+
+/// Citation or summary. A summary that wasn't translated with its entry is no part of the translated page; a
+/// citation is too much of an entry to be left out.
+pub fn lead_words<'d>(entry: &Entry, shown: &Disclosed<'d>, language: Language) -> Option<&'d Text> {
+    let key = Checked::lead_key(entry.kind());
+    let is_left_out = |text: &&Text| key == Key::Summary && entry.is_in(language) && text.get(language).is_none();
+    shown.text(key).filter(|text| !text.is_empty() && !is_left_out(text))
 }
 
 /// Whether a person fell for the country.

@@ -1,10 +1,11 @@
 //! The Atom feed of a language: what was dated last.
 
+use super::entry::lead_words;
 use super::present::Presenter;
 use super::strings::Arg;
 use crate::model::address::Place;
 use crate::model::disclosure::Channel;
-use crate::model::entry::{Checked, Entry};
+use crate::model::entry::Entry;
 use crate::model::value::PartialDate;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
@@ -72,9 +73,9 @@ impl Presenter<'_> {
         let date = entry.date().map_or_else(|| NEVER.to_owned(), time);
         text(writer, "published", &date)?;
         text(writer, "updated", &date)?;
-        let lead = shown.words(Checked::lead_key(entry.kind()), self.language);
+        let lead = lead_words(entry, &shown, self.language);
         let excerpt = shown.prose(self.language).map_or("", |prose| prose.excerpt.as_str());
-        let summary = if lead.is_empty() { excerpt } else { lead };
+        let summary = lead.map_or(excerpt, |lead| lead.get_or_other(self.language));
         if !summary.is_empty() {
             text(writer, "summary", summary)?;
         }

@@ -27,8 +27,7 @@ impl Presenter<'_> {
         let mut rows = Vec::new();
         let mut method = String::new();
         for series in &table.series {
-            let mut targets = indicator.map_or_else(Vec::new, |i| figures::targets(i, &table.years, series));
-            self.end_targets(series.unit, &table.years, &mut targets);
+            let targets = indicator.map_or_else(Vec::new, |i| self.targets(i, table, series));
             if method.is_empty() {
                 method = indicator.map_or_else(String::new, |indicator| self.method(indicator, &targets));
             }
@@ -50,17 +49,40 @@ impl Presenter<'_> {
         }
     }
 
-    /// A unit that has ended has no targets for the years after.
-    fn end_targets(&self, unit: &FigureUnit, years: &[i16], targets: &mut [TargetRow]) {
-        let FigureUnit::Registered(unit) = unit else { return };
-        let End::On(last) = self.site.registry.units[*unit as usize].valid_to else { return };
-        for row in targets {
-            for (value, year) in row.values.iter_mut().zip(years) {
-                if *year > last.year {
-                    *value = None;
+    /// The targets of a unit over its time. A unit that ended has none afterwards; from then on its target counts
+    /// under its successor. Where that can't be told (several successors, no base) the successor has none either.
+    fn targets(&self, indicator: &Indicator, table: &Table<'_>, series: &Series<'_>) -> Vec<TargetRow> {
+        let mut own = figures::targets(indicator, &table.years, series);
+        let FigureUnit::Registered(place) = series.unit else { return own };
+        let unit = &self.site.registry.units[*place as usize];
+        if let End::On(last) = unit.valid_to {
+            clear(&mut own, &table.years, |year| year > last.year);
+        }
+        if !matches!(indicator.target, Some(Target::Growth { .. })) {
+            return own;
+        }
+        for before in &unit.predecessors {
+            let ended = &self.site.registry.units[*before as usize];
+            let End::On(last) = ended.valid_to else { continue };
+            let earlier = table.series.iter().find(|row| *row.unit == FigureUnit::Registered(*before));
+            let paths = earlier.map_or_else(Vec::new, |row| figures::targets(indicator, &table.years, row));
+            let is_sole = ended.successors.len() == 1;
+            if own.is_empty() && is_sole {
+                own = paths.clone();
+                clear(&mut own, &table.years, |year| year <= last.year);
+                continue;
+            }
+            for row in &mut own {
+                let path = paths.iter().find(|path| path.kind == row.kind && path.base_year == row.base_year);
+                for ((value, year), column) in row.values.iter_mut().zip(&table.years).zip(0..) {
+                    if *year > last.year {
+                        let added = path.filter(|_| is_sole).and_then(|path| path.values[column].as_ref());
+                        *value = value.as_ref().zip(added).map(|(own, added)| own.plus(added));
+                    }
                 }
             }
         }
+        own
     }
 
     /// The actual values, then the targets.
@@ -157,6 +179,17 @@ impl Presenter<'_> {
         match own.line(Key::Publisher) {
             Some(publisher) => format!("{title}, {publisher}"),
             None => title.to_owned(),
+        }
+    }
+}
+
+/// Takes the targets of some years away.
+fn clear(rows: &mut [TargetRow], years: &[i16], is_cleared: impl Fn(i16) -> bool) {
+    for row in rows {
+        for (value, year) in row.values.iter_mut().zip(years) {
+            if is_cleared(*year) {
+                *value = None;
+            }
         }
     }
 }

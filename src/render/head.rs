@@ -27,6 +27,7 @@ impl Presenter<'_> {
             notices: Vec::new(),
             json_ld: String::new(),
             og_type: "website",
+            shared: true,
             og_image: None,
             has_code: false,
             section: String::new(),

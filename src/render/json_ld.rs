@@ -1,9 +1,10 @@
 //! Facts for search engines, in the words of schema.org.
 
+use super::entry::lead_words;
 use super::present::Presenter;
 use super::view::Page;
 use crate::model::disclosure::{Channel, Disclosed};
-use crate::model::entry::{Checked, Entry};
+use crate::model::entry::Entry;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
 use crate::model::value::Handle;
@@ -74,9 +75,8 @@ impl Presenter<'_> {
         let is_agent = matches!(entry.kind(), Kind::Person | Kind::Collective);
         node.insert(if kind == "Article" { "headline" } else { "name" }.into(), title.into());
         node.insert("url".into(), page.canonical.as_str().into());
-        let lead = shown.words(Checked::lead_key(entry.kind()), self.language);
-        if !lead.is_empty() {
-            node.insert("description".into(), lead.into());
+        if let Some(lead) = lead_words(entry, shown, self.language) {
+            node.insert("description".into(), self.text(lead).into());
         }
         if let Some(image) = &page.og_image {
             node.insert("image".into(), image.as_str().into());

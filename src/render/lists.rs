@@ -22,6 +22,11 @@ impl Presenter<'_> {
         let count_text = match subject {
             Subject::List(kind) => self.count_of(kind, entries.len()),
             Subject::Tradition => self.message("people-count", &[("count", Arg::Count(entries.len()))]),
+            // Those without a page of their own stand there by name.
+            Subject::Award(award) => {
+                let names = &self.site.lists(self.language).award_names[award as usize];
+                self.count(entries.len() + names.len())
+            }
             _ => self.count(entries.len()),
         };
         ListView { title, lead, count_text, groups, pager: self.pager(subject, number) }

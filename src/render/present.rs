@@ -3,7 +3,7 @@
 use super::plan::{self, Subject};
 use super::strings::Arg;
 use super::theme::Theme;
-use super::view::{Counted, DateView, FactRow, FactValue, Link, Picture, PictureSource};
+use super::view::{Counted, DateView, FactRow, FactValue, Link, Picture, PictureSource, Words};
 use crate::language::numbers::Numbers;
 use crate::language::{Both, Language, capitalised, dates};
 use crate::model::address::{Place, encode_path, place_path};
@@ -11,7 +11,7 @@ use crate::model::disclosure::Disclosed;
 use crate::model::entry::{Entry, PublishedFile};
 use crate::model::key::Key;
 use crate::model::kind::Kind;
-use crate::model::schema::{self, Field, Type};
+use crate::model::schema::{self, Field, Role, Type};
 use crate::model::site::Site;
 use crate::model::value::{Facts, Handle, PartialDate, Reference, Text, Value};
 
@@ -103,6 +103,18 @@ impl Presenter<'_> {
         text.get_or_other(self.language).to_owned()
     }
 
+    /// Words as a value, marked where they aren't in the page's language.
+    pub fn words_value(&self, text: &Text) -> FactValue {
+        let words = self.words(text);
+        FactValue { language: words.language, ..plain(words.text) }
+    }
+
+    /// Words, marked where they aren't in the page's language.
+    pub fn words(&self, text: &Text) -> Words {
+        let is_own = text.is_empty() || text.get(self.language).is_some();
+        Words { text: self.text(text), language: (!is_own).then(|| self.language.other().tag()) }
+    }
+
     /// A date as it stands in a text.
     pub fn date(&self, date: PartialDate) -> DateView {
         let text = dates::long(self.language, date.year, date.month, date.day);
@@ -126,40 +138,33 @@ impl Presenter<'_> {
 
     /// A thing with its name and its link.
     pub fn link(&self, handle: Handle) -> Link {
-        let subject = match handle {
+        let registry = &self.site.registry;
+        let (subject, name) = match handle {
             Handle::Entry(place) => {
                 let entry = self.site.entry(place);
                 let language = foreign(entry, self.language).filter(|_| entry.kind() != Kind::Person);
                 return Link { title: entry.title(self.language).to_owned(), href: self.entry_href(entry), language };
             }
-            Handle::Unit(unit) => Subject::Unit(unit),
-            Handle::Award(award) => Subject::Award(award),
-            Handle::Movement(movement) => Subject::Movement(movement),
-            Handle::Phase(movement, phase) => Subject::Phase(movement, phase),
-            Handle::Strand(movement, strand) => Subject::Strand(movement, strand),
+            Handle::Unit(unit) => (Subject::Unit(unit), &registry.units[unit as usize].named.name),
+            Handle::Award(award) => (Subject::Award(award), &registry.awards[award as usize].named.name),
+            Handle::Movement(movement) => {
+                (Subject::Movement(movement), &registry.movements[movement as usize].named.name)
+            }
+            Handle::Phase(movement, phase) => {
+                let phases = &registry.movements[movement as usize].phases;
+                (Subject::Phase(movement, phase), &phases[phase as usize].named.name)
+            }
+            Handle::Strand(movement, strand) => {
+                let strands = &registry.movements[movement as usize].strands;
+                (Subject::Strand(movement, strand), &strands[strand as usize].named.name)
+            }
         };
         let place = plan::place_of(self.site, subject, self.language);
-        let name = self.registry_name(handle);
         let is_own = name.get(self.language).is_some();
         Link {
             title: self.text(name),
             href: self.site.has_page(handle).then(|| self.href(place)),
             language: (!is_own).then(|| self.language.other().tag()),
-        }
-    }
-
-    /// The name of a thing of the registry.
-    fn registry_name(&self, handle: Handle) -> &Text {
-        let registry = &self.site.registry;
-        match handle {
-            Handle::Unit(unit) => &registry.units[unit as usize].named.name,
-            Handle::Award(award) => &registry.awards[award as usize].named.name,
-            Handle::Movement(movement) => &registry.movements[movement as usize].named.name,
-            Handle::Phase(movement, phase) => &registry.movements[movement as usize].phases[phase as usize].named.name,
-            Handle::Strand(movement, strand) => {
-                &registry.movements[movement as usize].strands[strand as usize].named.name
-            }
-            Handle::Entry(_) => &self.site.config.name,
         }
     }
 
@@ -257,9 +262,14 @@ impl Presenter<'_> {
     }
 
     fn row(&self, field: &Field, value: &Value) -> Option<FactRow> {
-        let mut values = self.values(&field.ty, value);
+        let mut values = match value {
+            // A year is no quantity: it isn't grouped.
+            Value::Integer(year) if field.key == Key::Year => vec![plain(year.to_string())],
+            Value::Text(text) if field.role == Role::Words => vec![self.words_value(text)],
+            _ => self.values(&field.ty, value),
+        };
         if MONEY.contains(&field.key) {
-            let currency = Both { vi: "đồng", en: "VND" }.get(self.language);
+            let currency = self.word("currency");
             for value in &mut values {
                 value.text = format!("{} {currency}", value.text);
             }
@@ -278,16 +288,11 @@ impl Presenter<'_> {
     }
 
     fn values(&self, ty: &Type, value: &Value) -> Vec<FactValue> {
-        let plain = |text: String| vec![FactValue { text, href: None, iso: None, language: None }];
+        let plain = |text: String| vec![plain(text)];
         match value {
             Value::Text(text) => plain(self.text(text)),
-            Value::Flag(true) => plain(match self.language {
-                Language::Vi => "Có".to_owned(),
-                Language::En => "Yes".to_owned(),
-            }),
+            Value::Flag(true) => plain(self.word("yes")),
             Value::Flag(false) => Vec::new(),
-            // Years are no quantities: they aren't grouped.
-            Value::Integer(number) if (1000..=2999).contains(number) => plain(number.to_string()),
             Value::Integer(number) => plain(self.numbers.integer(*number)),
             Value::Decimal(number) => plain(self.numbers.decimal(&number.to_string())),
             Value::Percent(number) => {
@@ -347,15 +352,20 @@ impl Presenter<'_> {
     }
 }
 
+/// A value that is words alone.
+pub fn plain(text: String) -> FactValue {
+    FactValue { text, href: None, iso: None, language: None }
+}
+
 /// Label of a choice of one of the fields.
-fn choice_label(fields: &'static [Field], key: Key, choice: &str) -> Option<crate::language::Both> {
+fn choice_label(fields: &'static [Field], key: Key, choice: &str) -> Option<Both> {
     let field = fields.iter().find(|field| field.key == key)?;
     let Type::Choice(choices) = field.ty else { return None };
     choices.iter().find(|known| known.key == choice).map(|known| known.label)
 }
 
 /// The word for a death.
-fn death_word(word: &str) -> Option<crate::language::Both> {
+fn death_word(word: &str) -> Option<Both> {
     let field = schema::own_fields(Kind::Person).iter().find(|field| field.key == Key::Died)?;
     let Type::Short(fields) = field.ty else { return None };
     choice_label(fields, Key::Word, word)

@@ -13,6 +13,8 @@ use crate::language::Language;
 use crate::language::numbers::Numbers;
 use crate::model::address::Place;
 use crate::model::config::MenuPlace;
+use crate::model::disclosure::Channel;
+use crate::model::kind::Kind;
 use crate::model::site::{MenuLink, MenuTarget, Site};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -160,26 +162,27 @@ impl<'a> Renderer<'a> {
         let entry = self.site.entry(place);
         let Some(view) = presenter.entry(place) else { return Ok(()) };
         let mut page = presenter.entry_page(entry, title);
-        page.description = match (view.lead.is_empty(), entry.kind()) {
-            (false, crate::model::kind::Kind::Person) => {
-                let args = [("name", Arg::Words(&view.title)), ("lead", Arg::Words(&view.lead))];
+        page.description = match (view.lead.text.is_empty(), entry.kind()) {
+            (false, Kind::Person) => {
+                let args = [("name", Arg::Words(&view.title)), ("lead", Arg::Words(&view.lead.text))];
                 presenter.message("person-description", &args)
             }
-            (false, _) => view.lead.clone(),
+            (false, _) => view.lead.text.clone(),
             (true, _) => presenter
                 .card(place)
-                .map(|card| card.lead)
+                .map(|card| card.lead.text)
                 .filter(|lead| !lead.is_empty())
                 .unwrap_or_else(|| title.to_owned()),
         };
         page.description = description(&page.description);
-        let may_share = entry.permits().allows(crate::model::disclosure::Channel::Share);
+        page.shared = entry.permits().allows(Channel::Share);
         page.og_type = match view.kind {
+            _ if !page.shared => "website",
             "person" => "profile",
             "story" | "result" | "collective" => "article",
             _ => "website",
         };
-        page.og_image = view.picture.as_ref().filter(|_| may_share).and_then(|p| Some(p.sources.last()?.url.clone()));
+        page.og_image = view.picture.as_ref().filter(|_| page.shared).and_then(|p| Some(p.sources.last()?.url.clone()));
         page.has_code = view.prose.contains("class=\"hl-");
         let shown = [&view.commended, &view.about, &view.works, &view.related];
         if !view.demo && shown.iter().any(|places| self.shows_demo(places)) {

@@ -1,13 +1,14 @@
 //! Pages of the registry: movements, phases, strands, units, awards, years, and their indexes.
 
 use super::plan::{self, Subject};
-use super::present::Presenter;
+use super::present::{Presenter, plain};
 use super::strings::Arg;
 use super::view::{
     Counted, FactRow, FactValue, IndexGroup, IndexView, IndicatorView, Link, PhaseView, RecipientView, TermView,
 };
 use crate::language::dates;
 use crate::model::address::Place;
+use crate::model::key::Key;
 use crate::model::registry::{End, Indicator, Movement, Target, Unit};
 use crate::model::schema::{self, Choice, Field, Type};
 use crate::model::value::{Handle, PartialDate, Reference, Text};
@@ -50,8 +51,7 @@ impl Presenter<'_> {
     }
 
     fn words_fact(&self, key: &'static str, label: &str, text: &Text) -> Option<FactRow> {
-        let words = self.text(text);
-        let values = if words.is_empty() { Vec::new() } else { vec![plain(words)] };
+        let values = if text.is_empty() { Vec::new() } else { vec![self.words_value(text)] };
         self.fact(key, label, values)
     }
 
@@ -70,7 +70,7 @@ impl Presenter<'_> {
     }
 
     fn link_value(&self, link: Link) -> FactValue {
-        FactValue { text: link.title, href: link.href, iso: None, language: None }
+        FactValue { text: link.title, href: link.href, iso: None, language: link.language }
     }
 
     /// What the registry's own references mean: they are looked up by id.
@@ -195,12 +195,19 @@ impl Presenter<'_> {
         let unit = &self.site.registry.units[place as usize];
         let mut term = self.empty_term("unit", self.text(&unit.named.name));
         term.lead = self.text(&unit.note);
-        let kind = label(schema::UNIT_RECORD, crate::model::key::Key::Kind, unit.kind);
-        let kind = kind.map(|label| plain(label.get(self.language).to_owned()));
+        let choice = |key: Key, choice: &str| {
+            let label = label(schema::UNIT_RECORD, key, choice);
+            label.map(|label| plain(label.get(self.language).to_owned())).into_iter().collect::<Vec<_>>()
+        };
+        let other_names = unit.also_known_as.iter().map(|name| plain(name.to_string())).collect();
+        let locality = Some(&unit.locality).filter(|text| !text.is_empty()).map(|text| self.words_value(text));
         let units =
             |places: &[u32]| places.iter().map(|unit| self.link_value(self.link(Handle::Unit(*unit)))).collect();
         let parent: Vec<u32> = unit.parent.into_iter().collect();
-        term.facts.extend(self.fact("kind", "kind-label", kind.into_iter().collect()));
+        term.facts.extend(self.fact("kind", "kind-label", choice(Key::Kind, unit.kind)));
+        term.facts.extend(self.unit_fact(Key::AlsoKnownAs, other_names));
+        term.facts.extend(self.unit_fact(Key::Locality, locality.into_iter().collect()));
+        term.facts.extend(self.unit_fact(Key::Sector, choice(Key::Sector, unit.sector)));
         term.facts.extend(self.fact("parent", "parent-unit", units(&parent)));
         term.facts.extend(self.date_fact("valid_from", "valid-from", unit.valid_from));
         if let End::On(date) = unit.valid_to {
@@ -210,6 +217,13 @@ impl Presenter<'_> {
         term.facts.extend(self.fact("predecessors", "predecessors", units(&unit.predecessors)));
         term.children = self.living_first(unit.children.iter().map(|child| self.counted_unit(*child, 1)));
         term
+    }
+
+    /// A row under the label that the schema gives to a field of a unit.
+    fn unit_fact(&self, key: Key, values: Vec<FactValue>) -> Option<FactRow> {
+        let field = schema::UNIT_RECORD.iter().find(|field| field.key == key)?;
+        let label = field.label.get(self.language).to_owned();
+        (!values.is_empty()).then(|| FactRow { key: key.as_str(), label, values })
     }
 
     /// Units that exist before those that have ended, each part in the order of the registry.
@@ -236,11 +250,10 @@ impl Presenter<'_> {
         let award = &self.site.registry.awards[place as usize];
         let mut term = self.empty_term("award", self.text(&award.named.name));
         term.lead = self.text(&award.note);
-        let choice = |key: crate::model::key::Key, choice: &str| {
+        let choice = |key: Key, choice: &str| {
             let label = label(schema::AWARD_RECORD, key, choice);
             label.map(|label| plain(label.get(self.language).to_owned())).into_iter().collect::<Vec<_>>()
         };
-        use crate::model::key::Key;
         term.facts.extend(self.fact("kind", "kind-label", choice(Key::Kind, award.kind)));
         term.facts.extend(self.fact("level", "level", choice(Key::Level, award.level)));
         term.facts.extend(self.fact("for", "for-whom", choice(Key::For, award.recipients)));
@@ -345,12 +358,8 @@ impl Presenter<'_> {
     }
 }
 
-fn plain(text: String) -> FactValue {
-    FactValue { text, href: None, iso: None, language: None }
-}
-
 /// The label of a choice.
-fn label(fields: &'static [Field], key: crate::model::key::Key, choice: &str) -> Option<crate::language::Both> {
+fn label(fields: &'static [Field], key: Key, choice: &str) -> Option<crate::language::Both> {
     let field = fields.iter().find(|field| field.key == key)?;
     let Type::Choice(choices) = field.ty else { return None };
     choices.iter().find(|known: &&Choice| known.key == choice).map(|known| known.label)

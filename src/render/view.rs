@@ -37,6 +37,8 @@ pub struct Page {
     pub json_ld: String,
     /// `website`, `article` or `profile`, for Open Graph.
     pub og_type: &'static str,
+    /// Whether cards of shared links may tell what the page is about; else they tell of the site alone.
+    pub shared: bool,
     /// Absolute address of the picture for shared links.
     pub og_image: Option<String>,
     /// Whether a code block stands on the page, so that `highlight.css` is needed.
@@ -107,6 +109,15 @@ pub struct SiteView {
     pub footer: Vec<Link>,
     /// Pages that list the registry: units, awards, years, in that order, where there are such.
     pub registry: Vec<Link>,
+}
+
+/// Words of an entry, which stand in its own language for want of a translation.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Words {
+    /// The words; may be empty.
+    pub text: String,
+    /// Their language where it isn't the page's; else null.
+    pub language: Option<&'static str>,
 }
 
 /// Words that lead somewhere.
@@ -192,9 +203,9 @@ pub struct Card {
     /// Title or name.
     pub title: String,
     /// Citation or summary; may be empty.
-    pub lead: String,
+    pub lead: Words,
     /// Short facts for one line: occupation, unit, state …
-    pub meta: Vec<String>,
+    pub meta: Vec<Words>,
     /// Date, for kinds that have one.
     pub date: Option<DateView>,
     /// Picture.
@@ -266,14 +277,14 @@ pub struct ReplicationView {
     /// Since when.
     pub date: Option<DateView>,
     /// Outcome; may be empty.
-    pub text: String,
+    pub text: Words,
 }
 
 /// A target of a project.
 #[derive(Clone, Debug, Serialize)]
 pub struct GoalView {
     /// The sentence.
-    pub text: String,
+    pub text: Words,
     /// `productivity`, `quality`, `progress` or empty.
     pub kind: &'static str,
     /// Its name for readers; may be empty.
@@ -288,7 +299,7 @@ pub struct GoalView {
 #[derive(Clone, Debug, Serialize)]
 pub struct MilestoneView {
     /// The sentence.
-    pub text: String,
+    pub text: Words,
     /// When.
     pub date: DateView,
     /// Whether it is done.
@@ -301,7 +312,7 @@ pub struct PlaqueView {
     /// Number; may be empty.
     pub number: String,
     /// What it says; may be empty.
-    pub wording: String,
+    pub wording: Words,
     /// When it was put up.
     pub date: Option<DateView>,
     /// The decision.
@@ -406,14 +417,14 @@ pub struct DisagreementView {
     /// What the sources say.
     pub values: Vec<String>,
     /// A sentence; may be empty.
-    pub text: String,
+    pub text: Words,
 }
 
 /// A file to download.
 #[derive(Clone, Debug, Serialize)]
 pub struct AttachmentView {
     /// Title.
-    pub title: String,
+    pub title: Words,
     /// Where it is.
     pub href: String,
     /// `PDF`, `DOCX` …
@@ -437,9 +448,9 @@ pub struct EntryView {
     /// Title or name.
     pub title: String,
     /// `Anh hùng, liệt sĩ`; may be empty.
-    pub honorific: String,
+    pub honorific: Words,
     /// Citation or summary; may be empty.
-    pub lead: String,
+    pub lead: Words,
     /// Date of the entry.
     pub date: Option<DateView>,
     /// `1931–1953`; empty where unknown.
@@ -459,21 +470,21 @@ pub struct EntryView {
     /// Awards.
     pub awards: Vec<AwardView>,
     /// Something that was said; may be empty.
-    pub quote: String,
+    pub quote: Words,
     /// The story: safe HTML whose highest heading is `h2`; may be empty.
     pub prose: String,
     /// Headings of the story, for a table of contents.
     pub headings: Vec<HeadingView>,
     /// Steps by which others can do the same.
-    pub how_to: Vec<String>,
+    pub how_to: Vec<Words>,
     /// Who did the same.
     pub replicated_by: Vec<ReplicationView>,
     /// Achievements of a collective, main results of a review.
-    pub achievements: Vec<String>,
+    pub achievements: Vec<Words>,
     /// Shortcomings found by a review.
-    pub shortcomings: Vec<String>,
+    pub shortcomings: Vec<Words>,
     /// Lessons drawn by a review.
-    pub lessons: Vec<String>,
+    pub lessons: Vec<Words>,
     /// Figures of a result.
     pub figures: Vec<FigureTable>,
     /// Targets of a project.

@@ -18,6 +18,7 @@
 mod error;
 mod fault;
 pub mod manifest;
+pub mod memory;
 mod path;
 mod swap;
 #[cfg(test)]

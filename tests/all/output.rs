@@ -358,3 +358,19 @@ fn a_build_killed_at_any_moment_leaves_the_old_site_or_the_new_one() {
     let beside: Vec<String> = beside.map(|name| name.to_string_lossy().into_owned()).collect();
     assert!(beside.len() <= 4, "builds leave folders behind: {beside:?}");
 }
+
+#[test]
+fn a_changed_address_is_told_once_and_an_alias_keeps_it() {
+    let site = Folder::of("== content/stories/mot.md\n---\ntitle: Tin một\n---\nMột.\n");
+    assert!(!built(&site, &[]).err.contains("G626"));
+    site.write("content/stories/mot.md", "---\ntitle: Tin đổi tên\n---\nMột.\n");
+    let told = built(&site, &[]).err;
+    assert!(
+        told.contains("G626") && told.contains("/tin-bai/tin-mot/") && told.contains("/tin-bai/tin-doi-ten/"),
+        "{told}"
+    );
+    assert!(!built(&site, &[]).err.contains("G626"));
+    site.write("content/stories/mot.md", "---\ntitle: Tin ba\naliases: [/tin-bai/tin-doi-ten/]\n---\nMột.\n");
+    assert!(!built(&site, &[]).err.contains("G626"));
+    assert!(site.page("tin-bai/tin-doi-ten/").contains("/tin-bai/tin-ba/"));
+}

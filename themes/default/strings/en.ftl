@@ -146,6 +146,10 @@ other-group = Other
 ## Nhãn dữ kiện / Labels of facts
 
 facts = Facts
+# The value of a fact that holds: “In direct production: Yes”.
+yes = Yes
+# After an amount of money.
+currency = VND
 period = Period
 launched-by = Launched by
 legal-basis = Legal basis

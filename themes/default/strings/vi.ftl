@@ -106,6 +106,10 @@ other-group = Khác
 ## Nhãn dữ kiện / Labels of facts
 
 facts = Thông tin
+# The value of a fact that holds: “In direct production: Yes”.
+yes = Có
+# After an amount of money.
+currency = đồng
 period = Thời gian
 launched-by = Cơ quan phát động
 legal-basis = Căn cứ pháp lý
