@@ -102,7 +102,11 @@ impl Resolver<'_> {
         match value {
             Value::Reference(reference) => match resolve(reference, Some(self.context), self.index, self.registry) {
                 Ok(found) => reference.resolved = found,
-                Err(trouble) => self.diagnostics.push(trouble.placed(self.file, span).lenient_if(self.lenient)),
+                // What is written as `kind:id` is meant for this site, whatever kind of text it stands in.
+                Err(trouble) => {
+                    let lenient = self.lenient && !reference.explicit;
+                    self.diagnostics.push(trouble.placed(self.file, span).lenient_if(lenient));
+                }
             },
             Value::List(items) => {
                 for item in items {
