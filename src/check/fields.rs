@@ -272,7 +272,10 @@ impl<'a> Checker<'a> {
         if is_plain {
             return text.parse().ok().map(Value::Integer);
         }
+        // `1.234` is a number with decimals, but where whole numbers are counted it was meant as a thousand.
+        let is_thousands = text.split('.').skip(1).all(|group| group.len() == 3) && text.contains('.');
         match Decimal::parse(text) {
+            Ok(_) if is_thousands => self.grouped(text, span),
             Err(DecimalError::Grouped) => self.grouped(text, span),
             _ => self.wrong_type(span, expectation(&Type::Integer)),
         }

@@ -139,7 +139,7 @@ pub enum Mean {
 pub enum End {
     /// It exists.
     Open,
-    /// It ended; the day isn't known.
+    /// No source says when it ended, or whether.
     Unknown,
     /// Its last day.
     On(PartialDate),
@@ -189,13 +189,9 @@ impl Unit {
         begun && not_ended
     }
 
-    /// Whether it has ended, as far as is known, by a day.
+    /// Whether it is known to have ended by a day.
     pub fn is_past(&self, today: Day) -> bool {
-        match self.valid_to {
-            End::Open => false,
-            End::Unknown => true,
-            End::On(last) => last.last() < today,
-        }
+        matches!(self.valid_to, End::On(last) if last.last() < today)
     }
 }
 

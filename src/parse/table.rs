@@ -6,11 +6,19 @@ use crate::model::node::{Data, Node};
 use crate::model::value::Spanned;
 use std::sync::Arc;
 
+/// What parts the cells: a comma, or what spreadsheets write where the comma is the decimal sign.
+fn delimiter(text: &str) -> u8 {
+    let headings = text.lines().next().unwrap_or_default();
+    [b',', b';', b'\t'].into_iter().find(|sign| headings.as_bytes().contains(sign)).unwrap_or(b',')
+}
+
 /// Reads a table whose first row names the columns. Every further row becomes a map; an empty cell is null.
 pub fn read(file: &Arc<str>, text: &str) -> (Node, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut reader = csv::ReaderBuilder::new().flexible(true).has_headers(true).from_reader(&text.as_bytes()[start..]);
+    let mut builder = csv::ReaderBuilder::new();
+    builder.flexible(true).has_headers(true).delimiter(delimiter(&text[start..]));
+    let mut reader = builder.from_reader(&text.as_bytes()[start..]);
     let headings: Vec<Spanned<String>> = match reader.headers() {
         Ok(headings) => placed_headings(text, start, headings),
         Err(_) => Vec::new(),
@@ -146,6 +154,14 @@ mod tests {
         assert_eq!(code("a,b\n1,\"x\n2,y\n"), Some((Code::CsvSyntax, Some(Span::new(6, 7)))));
         assert_eq!(code("a,b\n1,\"x\"\"\n2\",\n"), Some((Code::CsvColumns, Some(Span::new(4, 10)))));
         assert_eq!(code("a,b\n1,ống 5\"\n"), None);
+    }
+
+    #[test]
+    fn a_semicolon_parts_cells_where_the_headings_say_so() {
+        let (node, problems) = read(&Arc::from("f.csv"), "indicator;value\nsang-kien;12.5\n");
+        assert!(problems.is_empty());
+        let Data::List(rows) = &node.data else { panic!() };
+        assert_eq!(rows[0].entries().unwrap()[1].1.scalar(), Some("12.5"));
     }
 
     #[test]

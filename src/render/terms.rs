@@ -226,10 +226,10 @@ impl Presenter<'_> {
         (!values.is_empty()).then(|| FactRow { key: key.as_str(), label, values })
     }
 
-    /// Units that exist before those that have ended, each part in the order of the registry.
+    /// Units that exist before those that have ended or may have, each part in the order of the registry.
     fn living_first(&self, units: impl Iterator<Item = Counted>) -> Vec<Counted> {
         let mut units: Vec<Counted> = units.collect();
-        units.sort_by_key(|unit| unit.past);
+        units.sort_by_key(|unit| unit.past || !unit.note.is_empty());
         units
     }
 
@@ -239,6 +239,9 @@ impl Presenter<'_> {
         let entries = self.site.lists(self.language).units[place as usize].len();
         let mut counted = self.counted(self.text(&unit.named.name), Place::Unit(&unit.named.id), entries);
         counted.past = unit.is_past(self.site.today);
+        if unit.valid_to == End::Unknown {
+            counted.note = self.word("unit-end-unknown");
+        }
         if depth > 0 {
             counted.children =
                 self.living_first(unit.children.iter().map(|child| self.counted_unit(*child, depth - 1)));

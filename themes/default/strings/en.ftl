@@ -138,6 +138,7 @@ ends-with = Ends with
 in-both-phases = belongs to both phases
 # After the name of a unit that no longer exists.
 unit-past = no longer exists
+unit-end-unknown = end not known
 # After the name of an award that is no longer conferred.
 award-past = no longer conferred
 # Heading over awards without a level.
@@ -255,7 +256,7 @@ notice-demo-list = This page shows specimens, each labelled as one; their people
 notice-revoked = Revoked on { $date }.
 # $date: a day in words.
 notice-unit-ended = This unit ceased to exist on { $date }.
-notice-unit-ended-unknown = This unit no longer exists; the date on which it ended is not known.
+notice-unit-ended-unknown = No source at hand says on which day this unit ended.
 
 ## Trang không còn, trang đã chuyển / Pages that are gone or moved
 

@@ -98,6 +98,7 @@ ends-with = Kết thúc bằng
 in-both-phases = nằm trong cả hai đợt
 # After the name of a unit that no longer exists.
 unit-past = không còn hoạt động
+unit-end-unknown = chưa rõ ngày kết thúc
 # After the name of an award that is no longer conferred.
 award-past = không còn trao
 # Heading over awards without a level.
@@ -215,7 +216,7 @@ notice-demo-list = Trang này có nội dung minh họa, ghi rõ ở từng mụ
 notice-revoked = Đã bị thu hồi { $date }.
 # $date: a day in words.
 notice-unit-ended = Đơn vị này kết thúc hoạt động { $date }.
-notice-unit-ended-unknown = Đơn vị này không còn hoạt động; chưa rõ từ ngày nào.
+notice-unit-ended-unknown = Chưa có nguồn cho biết đơn vị này kết thúc hoạt động vào ngày nào.
 
 ## Trang không còn, trang đã chuyển / Pages that are gone or moved
 
