@@ -19,6 +19,10 @@ pub fn run(context: &Context) -> Outcome {
         Ok(Some(summary)) => {
             context.report(&loaded.diagnostics);
             context.say(&done(context, &summary));
+            let count = loaded.site.as_ref().map_or(0, |site| site.left_out.len());
+            if let Some(words) = left_out(context, count) {
+                context.say(&words);
+            }
             Outcome::Done
         }
         Ok(None) => {
@@ -36,10 +40,31 @@ pub fn run(context: &Context) -> Outcome {
 
 fn unchanged(context: &Context) -> String {
     let words = Both {
-        vi: "Chưa dựng được trang: hãy sửa các lỗi trên. Trang cũ vẫn giữ nguyên ở",
-        en: "The site was not built: mend the errors above. The old site stays as it was in",
+        vi: "Chưa dựng được trang: hãy sửa các lỗi trên.",
+        en: "The site was not built: mend the errors above.",
     };
-    format!("{} {}", words.get(context.language), context.public.display())
+    let words = words.get(context.language);
+    if !context.public.exists() {
+        return words.to_owned();
+    }
+    let kept = Both { vi: "Trang cũ vẫn giữ nguyên ở", en: "The old site stays as it was in" };
+    format!("{words} {} {}", kept.get(context.language), context.public.display())
+}
+
+/// How many entries were left out, where there are such.
+fn left_out(context: &Context, count: usize) -> Option<String> {
+    match (count, context.language) {
+        (0, _) => None,
+        (_, Language::Vi) => {
+            Some(format!("{count} bài không đăng: bản nháp, chưa đến ngày, hết hạn hoặc rút lại sự đồng ý."))
+        }
+        (1, Language::En) => {
+            Some("1 entry left out: a draft, not due, expired or without consent any more.".to_owned())
+        }
+        (_, Language::En) => {
+            Some(format!("{count} entries left out: drafts, not due, expired or without consent any more."))
+        }
+    }
 }
 
 fn done(context: &Context, summary: &Summary) -> String {
