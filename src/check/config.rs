@@ -47,7 +47,7 @@ pub fn check(file: &Arc<str>, node: &Node, base_url: Option<&str>) -> (Option<Co
 /// The main language has to be known before any text is read.
 fn main_language(node: &Node) -> Language {
     let field = schema::CONFIG.iter().find(|field| field.key == Key::Language);
-    let named = |key: &str| field.is_some_and(|field| field.key.as_str() == key || field.vi == key);
+    let named = |key: &str| field.is_some_and(|field| field.is_named(key));
     node.entries()
         .and_then(|entries| entries.iter().find(|(key, _)| named(&key.value)))
         .and_then(|(_, value)| Language::from_tag(value.scalar()?))

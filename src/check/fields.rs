@@ -53,7 +53,7 @@ fn expectation(ty: &Type) -> Both {
 
 /// Finds the field that a key means, in either spelling.
 pub fn find_field<'f>(fields: impl IntoIterator<Item = &'f Field>, key: &str) -> Option<&'f Field> {
-    fields.into_iter().find(|field| field.key.as_str() == key || field.vi == key)
+    fields.into_iter().find(|field| field.is_named(key))
 }
 
 impl<'a> Checker<'a> {
@@ -79,7 +79,7 @@ impl<'a> Checker<'a> {
         let mut seen: Vec<Option<Span>> = vec![None; fields.len()];
         let mut facts = Facts::default();
         for (key, value) in entries {
-            let Some(index) = fields.iter().position(|f| f.key.as_str() == key.value || f.vi == key.value) else {
+            let Some(index) = fields.iter().position(|field| field.is_named(&key.value)) else {
                 self.unknown_field(key, fields);
                 continue;
             };

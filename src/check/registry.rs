@@ -105,11 +105,7 @@ fn submap<T>(
 ) -> Vec<T> {
     let Some(field) = fields.iter().find(|field| field.key == key) else { return Vec::new() };
     let Type::Map(inner) = field.ty else { return Vec::new() };
-    let found = node
-        .entries()
-        .into_iter()
-        .flatten()
-        .find(|(name, _)| name.value == field.key.as_str() || name.value == field.vi);
+    let found = node.entries().into_iter().flatten().find(|(name, _)| field.is_named(&name.value));
     found.map_or_else(Vec::new, |(_, value)| records(checker, value, inner, make))
 }
 

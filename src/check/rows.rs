@@ -31,7 +31,7 @@ pub fn check(file: &Arc<str>, table: &Node, fields: &'static [Field], main: Lang
             checker.wrong_type(node.span, crate::language::Both { vi: "một hàng số liệu", en: "a row" });
             continue;
         };
-        let known = |name: &str| fields.iter().any(|field| field.key.as_str() == name || field.vi == name);
+        let known = |name: &str| fields.iter().any(|field| field.is_named(name));
         let cells = cells.iter().filter(|(key, _)| known(&key.value)).cloned().collect();
         let node = Node { span: node.span, data: Data::Map(cells) };
         let before = checker.diagnostics.len();
@@ -48,7 +48,7 @@ fn absent_columns(checker: &mut Checker<'_>, rows: &[Node], fields: &'static [Fi
     let Some((heading, _)) = rows.iter().filter_map(Node::entries).flatten().next() else { return Vec::new() };
     let is_there = |field: &Field| {
         let mut keys = rows.iter().filter_map(Node::entries).flatten().map(|(key, _)| &*key.value);
-        keys.any(|key| field.key.as_str() == key || field.vi == key)
+        keys.any(|key| field.is_named(key))
     };
     let absent: Vec<&Field> = fields.iter().filter(|field| field.required && !is_there(field)).collect();
     for field in &absent {
@@ -60,7 +60,7 @@ fn absent_columns(checker: &mut Checker<'_>, rows: &[Node], fields: &'static [Fi
 fn unknown_columns(checker: &mut Checker<'_>, rows: &[Node], fields: &'static [Field]) {
     let mut told: Vec<&str> = Vec::new();
     for (key, _) in rows.iter().filter_map(Node::entries).flatten() {
-        let known = fields.iter().any(|field| field.key.as_str() == key.value || field.vi == key.value);
+        let known = fields.iter().any(|field| field.is_named(&key.value));
         if known || told.contains(&key.value.as_str()) {
             continue;
         }

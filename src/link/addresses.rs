@@ -5,7 +5,7 @@ use super::prose::Paths;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
 use crate::language::slug::slug;
-use crate::model::address::{Place, file_of, language_prefix, place_path};
+use crate::model::address::{Place, TOOL_PLACES, file_of, language_prefix, place_path, place_segments};
 use crate::model::config::{Config, MissingTranslation};
 use crate::model::entry::{Checked, Translation};
 use crate::model::key::Key;
@@ -17,23 +17,14 @@ use std::sync::Arc;
 /// Longest name of a file that common file systems take, in bytes.
 const LONGEST_NAME: usize = 255;
 
-/// First segments below which the tool alone puts pages and files.
-const TOOL_SEGMENTS: [&str; 14] = [
-    "q",
-    "data",
-    "search",
-    "assets",
-    "tu-khoa",
-    "tags",
-    "nam",
-    "years",
-    "don-vi",
-    "units",
-    "phong-trao",
-    "movements",
-    "khen-thuong",
-    "awards",
-];
+/// Whether the tool alone puts pages and files below a first segment.
+fn is_tool_segment(segment: &str) -> bool {
+    let is_place = TOOL_PLACES.iter().any(|place| place.vi == segment || place.en == segment);
+    is_place || (RESERVED_SEGMENTS.contains(&segment) && !LANGUAGE_SEGMENTS.contains(&segment))
+}
+
+/// Segments that begin the addresses of a language.
+const LANGUAGE_SEGMENTS: [&str; 2] = [Language::Vi.tag(), Language::En.tag()];
 
 /// An earlier address: the path, the entry, the language of its page.
 pub type Redirect = (Box<str>, u32, Language);
@@ -174,10 +165,9 @@ fn path_of(kind: Kind, slug: &str, language: Language, main: Language) -> String
 
 /// First segments that the tool's own pages take.
 fn reserved_segments() -> Vec<&'static str> {
-    let kinds = KINDS.iter().flat_map(|row| [row.segment.vi, row.segment.en]);
-    let places = ["truyen-thong", "tradition", "phong-trao", "movements", "don-vi", "units", "khen-thuong", "awards"];
-    let more = ["nam", "years", "tu-khoa", "tags", "vi"];
-    kinds.chain(places).chain(more).chain(RESERVED_SEGMENTS).filter(|segment| !segment.is_empty()).collect()
+    let kinds = KINDS.iter().map(|row| row.segment);
+    let places = kinds.chain(place_segments()).flat_map(|segment| [segment.vi, segment.en]);
+    places.chain(LANGUAGE_SEGMENTS).chain(RESERVED_SEGMENTS).filter(|segment| !segment.is_empty()).collect()
 }
 
 /// Earlier addresses lead to the page; one that is a page now is a mistake.
@@ -269,7 +259,7 @@ fn is_of_tool(path: &str, main: Language) -> bool {
         _ => false,
     };
     let is_file = matches!(parts.as_slice(), [one] if one.ends_with(".xml") || one.ends_with(".txt"));
-    parts.first().is_none_or(|first| TOOL_SEGMENTS.contains(first)) || is_page_of_list || is_file
+    parts.first().is_none_or(|first| is_tool_segment(first)) || is_page_of_list || is_file
 }
 
 /// The path of an alias: `/tin/abc` and `tin/abc.html` are understood; `..`, hidden files and outside addresses

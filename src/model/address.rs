@@ -1,7 +1,7 @@
 //! Addresses as values: one function makes every link.
 
 use super::kind::Kind;
-use crate::language::Language;
+use crate::language::{Both, Language};
 
 /// How the paths of the site become links.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,31 +93,41 @@ pub enum Place<'a> {
     Tag(&'a str),
 }
 
+const TRADITION: Both = Both { vi: "truyen-thong", en: "tradition" };
+const MOVEMENTS: Both = Both { vi: "phong-trao", en: "movements" };
+const PHASES: Both = Both { vi: "dot", en: "phases" };
+const STRANDS: Both = Both { vi: "noi-dung", en: "strands" };
+const UNITS: Both = Both { vi: "don-vi", en: "units" };
+const AWARDS: Both = Both { vi: "khen-thuong", en: "awards" };
+const YEARS: Both = Both { vi: "nam", en: "years" };
+const TAGS: Both = Both { vi: "tu-khoa", en: "tags" };
+
+/// First segments of the registry, years and tags: below them the tool alone puts pages.
+pub const TOOL_PLACES: [Both; 5] = [MOVEMENTS, UNITS, AWARDS, YEARS, TAGS];
+
+/// First segments of everything that isn't the list of a kind.
+pub fn place_segments() -> impl Iterator<Item = Both> {
+    TOOL_PLACES.into_iter().chain([TRADITION])
+}
+
 /// The path of a place in a language, ending in `/` (the home page of the main language is the empty path).
 pub fn place_path(place: Place<'_>, language: Language, main: Language) -> String {
-    let pick = |vi: &'static str, en: &'static str| match language {
-        Language::Vi => vi,
-        Language::En => en,
-    };
     let prefix = language_prefix(language, main);
+    let at = |segment: Both| format!("{prefix}{}/", segment.get(language));
     match place {
         Place::Home => prefix.to_owned(),
         Place::List(kind) => format!("{prefix}{}/", kind.segment(language)),
-        Place::Tradition => format!("{prefix}{}/", pick("truyen-thong", "tradition")),
-        Place::Movement(id) => format!("{prefix}{}/{id}/", pick("phong-trao", "movements")),
-        Place::Phase(movement, id) => {
-            format!("{prefix}{}/{movement}/{}/{id}/", pick("phong-trao", "movements"), pick("dot", "phases"))
-        }
-        Place::Strand(movement, id) => {
-            format!("{prefix}{}/{movement}/{}/{id}/", pick("phong-trao", "movements"), pick("noi-dung", "strands"))
-        }
-        Place::Units => format!("{prefix}{}/", pick("don-vi", "units")),
-        Place::Unit(id) => format!("{prefix}{}/{id}/", pick("don-vi", "units")),
-        Place::Awards => format!("{prefix}{}/", pick("khen-thuong", "awards")),
-        Place::Award(id) => format!("{prefix}{}/{id}/", pick("khen-thuong", "awards")),
-        Place::Years => format!("{prefix}{}/", pick("nam", "years")),
-        Place::Year(year) => format!("{prefix}{}/{year}/", pick("nam", "years")),
-        Place::Tag(slug) => format!("{prefix}{}/{slug}/", pick("tu-khoa", "tags")),
+        Place::Tradition => at(TRADITION),
+        Place::Movement(id) => format!("{}{id}/", at(MOVEMENTS)),
+        Place::Phase(movement, id) => format!("{}{movement}/{}/{id}/", at(MOVEMENTS), PHASES.get(language)),
+        Place::Strand(movement, id) => format!("{}{movement}/{}/{id}/", at(MOVEMENTS), STRANDS.get(language)),
+        Place::Units => at(UNITS),
+        Place::Unit(id) => format!("{}{id}/", at(UNITS)),
+        Place::Awards => at(AWARDS),
+        Place::Award(id) => format!("{}{id}/", at(AWARDS)),
+        Place::Years => at(YEARS),
+        Place::Year(year) => format!("{}{year}/", at(YEARS)),
+        Place::Tag(slug) => format!("{}{slug}/", at(TAGS)),
     }
 }
 

@@ -287,10 +287,7 @@ mod tests {
     use super::*;
 
     fn scan(text: &str) -> Vec<(NumberKind, String)> {
-        let mut scan = NumberScan::default();
-        scan.scan(text, Span::new);
-        scan.finish(None);
-        scan.take_found().into_iter().map(|found| (found.kind, text[found.span.range()].to_owned())).collect()
+        find(text).into_iter().map(|found| (found.kind, text[found.span.range()].to_owned())).collect()
     }
 
     #[test]

@@ -179,6 +179,11 @@ impl Field {
         self
     }
 
+    /// Whether a key as written means this field, in either spelling.
+    pub fn is_named(&self, written: &str) -> bool {
+        self.key.as_str() == written || self.vi == written
+    }
+
     /// Whether the field, or a field inside it, is translated.
     pub fn has_words(&self) -> bool {
         self.role == Role::Words

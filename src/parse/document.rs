@@ -8,7 +8,9 @@ use crate::language::Language;
 use crate::model::document::Document;
 use crate::model::fingerprint::fold_spaces;
 use crate::model::key::Key;
+use crate::model::kind::Kind;
 use crate::model::node::{Data, Node};
+use crate::model::schema;
 use crate::model::value::Spanned;
 use std::sync::Arc;
 
@@ -173,14 +175,18 @@ fn title_of(facts: &Node) -> Option<String> {
 /// Whether a text says that it is about somebody of this site: then numbers of persons are errors in it, however
 /// kindly its form is treated.
 fn names_people(facts: &Node) -> bool {
-    let is_about = |key: &str| key == Key::About.as_str() || key == "ve";
-    facts.entries().unwrap_or_default().iter().any(|(key, value)| is_about(&key.value) && !value.is_null())
+    facts.entries().unwrap_or_default().iter().any(|(key, value)| is_key(Key::About, &key.value) && !value.is_null())
+}
+
+/// Whether a key as written is this key of a story, in either spelling; what all kinds share is a story's too.
+fn is_key(key: Key, written: &str) -> bool {
+    schema::fields(Kind::Story).any(|field| field.key == key && field.is_named(written))
 }
 
 /// The texts that `allow` lets stand although they look private.
 fn allowed_texts(facts: &Node) -> Vec<String> {
-    let is_allow = |key: &str| key == Key::Allow.as_str() || key == "cho_phep";
-    let Some((_, list)) = facts.entries().unwrap_or_default().iter().find(|(key, _)| is_allow(&key.value)) else {
+    let Some((_, list)) = facts.entries().unwrap_or_default().iter().find(|(key, _)| is_key(Key::Allow, &key.value))
+    else {
         return Vec::new();
     };
     let Data::List(items) = &list.data else { return Vec::new() };

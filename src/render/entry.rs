@@ -188,16 +188,8 @@ impl Presenter<'_> {
         let relations = &entry.relations;
         let mut add = |id: &'static str, key: Key, handles: Vec<Handle>| {
             let label = schema::COMMON.iter().find(|field| field.key == key).map(|field| field.label);
-            let values: Vec<super::view::FactValue> = handles
-                .into_iter()
-                .map(|handle| self.link(handle))
-                .map(|link| super::view::FactValue {
-                    text: link.title,
-                    href: link.href,
-                    iso: None,
-                    language: link.language,
-                })
-                .collect();
+            let values: Vec<super::view::FactValue> =
+                handles.into_iter().map(|handle| self.link(handle)).map(super::view::FactValue::from).collect();
             if let (Some(label), false) = (label, values.is_empty()) {
                 rows.push(super::view::FactRow { key: id, label: label.get(self.language).to_owned(), values });
             }
@@ -433,7 +425,7 @@ impl Presenter<'_> {
 
     /// The label of a field by its key, or the words themselves.
     fn matter(&self, kind: Kind, written: &str) -> String {
-        let field = schema::fields(kind).find(|field| field.key.as_str() == written || field.vi == written);
+        let field = schema::fields(kind).find(|field| field.is_named(written));
         field.map_or_else(|| written.to_owned(), |field| field.label.get(self.language).to_owned())
     }
 

@@ -308,11 +308,7 @@ impl Presenter<'_> {
                 let label = choices.iter().find(|known| known.key == *choice).map(|known| known.label);
                 plain(label.map_or_else(|| (*choice).to_owned(), |label| label.get(self.language).to_owned()))
             }
-            Value::Reference(reference) => self
-                .reference(reference)
-                .map(|link| FactValue { text: link.title, href: link.href, iso: None, language: link.language })
-                .into_iter()
-                .collect(),
+            Value::Reference(reference) => self.reference(reference).map(FactValue::from).into_iter().collect(),
             Value::Url(url) => {
                 let is_own = url.starts_with('/');
                 let host = url.trim_start_matches("https://").trim_start_matches("http://");

@@ -69,10 +69,6 @@ impl Presenter<'_> {
         plain(format!("{} – {}", self.date(from).text, self.date(to).text))
     }
 
-    fn link_value(&self, link: Link) -> FactValue {
-        FactValue { text: link.title, href: link.href, iso: None, language: link.language }
-    }
-
     /// What the registry's own references mean: they are looked up by id.
     fn registry_reference(&self, reference: &Reference) -> FactValue {
         let name = &*reference.name;
@@ -80,10 +76,10 @@ impl Presenter<'_> {
         if let (Some(unit), Some(crate::model::kind::Target::Unit)) =
             (unit.and_then(|u| u32::try_from(u).ok()), reference.target)
         {
-            return self.link_value(self.link(Handle::Unit(unit)));
+            return self.link(Handle::Unit(unit)).into();
         }
         match self.site.by_id.get(name) {
-            Some(place) => self.link_value(self.link(Handle::Entry(*place))),
+            Some(place) => self.link(Handle::Entry(*place)).into(),
             None => plain(name.to_owned()),
         }
     }
@@ -154,7 +150,7 @@ impl Presenter<'_> {
     }
 
     fn part_of(&self, movement: u32) -> Option<FactRow> {
-        self.fact("movement", "part-of", vec![self.link_value(self.link(Handle::Movement(movement)))])
+        self.fact("movement", "part-of", vec![self.link(Handle::Movement(movement)).into()])
     }
 
     fn phase(&self, place: u32, part: u32) -> TermView {
@@ -201,8 +197,7 @@ impl Presenter<'_> {
         };
         let other_names = unit.also_known_as.iter().map(|name| plain(name.to_string())).collect();
         let locality = Some(&unit.locality).filter(|text| !text.is_empty()).map(|text| self.words_value(text));
-        let units =
-            |places: &[u32]| places.iter().map(|unit| self.link_value(self.link(Handle::Unit(*unit)))).collect();
+        let units = |places: &[u32]| places.iter().map(|unit| self.link(Handle::Unit(*unit)).into()).collect();
         let parent: Vec<u32> = unit.parent.into_iter().collect();
         term.facts.extend(self.fact("kind", "kind-label", choice(Key::Kind, unit.kind)));
         term.facts.extend(self.unit_fact(Key::AlsoKnownAs, other_names));

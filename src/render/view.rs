@@ -246,6 +246,12 @@ pub struct FactValue {
     pub language: Option<&'static str>,
 }
 
+impl From<Link> for FactValue {
+    fn from(link: Link) -> Self {
+        Self { text: link.title, href: link.href, iso: None, language: link.language }
+    }
+}
+
 /// An award that was received.
 #[derive(Clone, Debug, Serialize)]
 pub struct AwardView {
