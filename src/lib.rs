@@ -17,6 +17,7 @@ pub mod pipeline;
 #[allow(clippy::disallowed_methods, reason = "disk, net, clock and environment live here")]
 pub mod read;
 pub mod render;
+pub mod search;
 pub mod theme_files;
 #[allow(clippy::disallowed_methods, reason = "disk, net, clock and environment live here")]
 pub mod write;

@@ -3,6 +3,7 @@
 use crate::check::{built_in, config, entry, registry, rows};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
+use crate::language::abbreviations::abbreviations;
 use crate::link::{self, FileInfo, moved};
 use crate::model::address::Base;
 use crate::model::config::Config;
@@ -22,6 +23,7 @@ use crate::read::layout::{self, EntryFiles, Layout};
 use crate::render::plan::{self, Output};
 use crate::render::renderer::{Body, Renderer};
 use crate::render::theme::{Theme, ThemeFiles};
+use crate::search;
 use crate::theme_files;
 use crate::write::{Staging, Summary, WriteError, memory};
 use rayon::prelude::*;
@@ -318,12 +320,24 @@ pub fn make<'b>(
     Ok(buffer)
 }
 
+/// Gives every file of the search index to a function: path, bytes.
+///
+/// # Errors
+/// The first that the function gives.
+pub fn make_search<E: Send>(renderer: &Renderer<'_>, site: &Site, put: &search::build::Put<'_, E>) -> Result<(), E> {
+    for language in &site.config.languages {
+        let (source, settings) = renderer.search_source(*language);
+        search::build::build(&source, &settings, abbreviations(*language), put)?;
+    }
+    Ok(())
+}
+
 /// Renders every output and writes it to a folder, swapped in whole or not at all. With a fault in a template
-/// or a file nothing is written.
+/// or a file nothing is written. The search index can be left out.
 ///
 /// # Errors
 /// What the disk can't do.
-pub fn publish(loaded: &mut Loaded, public: &Path) -> Result<Option<Summary>, WriteError> {
+pub fn publish(loaded: &mut Loaded, public: &Path, with_search: bool) -> Result<Option<Summary>, WriteError> {
     let (Some(site), Some(theme)) = (&loaded.site, loaded.theme.take()) else { return Ok(None) };
     let staging = Staging::begin(crate::write::Options { public, keep: &site.config.keep })?;
     let renderer = renderer(site, theme);
@@ -350,6 +364,9 @@ pub fn publish(loaded: &mut Loaded, public: &Path) -> Result<Option<Summary>, Wr
     if let Some((_, diagnostic)) = fault.into_inner().unwrap_or_else(PoisonError::into_inner) {
         loaded.diagnostics.push(diagnostic);
         return Ok(None);
+    }
+    if with_search {
+        make_search(&renderer, site, &|path, bytes| staging.put(path, bytes))?;
     }
     let moved = memory::recall(public).map_or_else(Vec::new, |earlier| moved::check(site, &earlier));
     let addresses = moved::addresses(site);

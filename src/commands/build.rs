@@ -15,7 +15,7 @@ pub fn run(context: &Context) -> Outcome {
         context.say(&unchanged(context));
         return Outcome::Content;
     }
-    match pipeline::publish(&mut loaded, &context.public) {
+    match pipeline::publish(&mut loaded, &context.public, context.with_search) {
         Ok(Some(summary)) => {
             context.report(&loaded.diagnostics);
             context.say(&done(context, &summary));

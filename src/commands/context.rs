@@ -56,6 +56,8 @@ pub struct Context {
     pub format: Format,
     /// Language of messages.
     pub language: Language,
+    /// Whether a build makes the search index.
+    pub with_search: bool,
 }
 
 impl Context {

@@ -5,6 +5,7 @@ mod check;
 mod context;
 mod explain;
 mod reference;
+mod search;
 mod serve;
 mod usage;
 

@@ -2,7 +2,7 @@
 
 use super::context::{Context, Outcome, day, language};
 use super::serve::{self, Port};
-use super::{build, check, explain};
+use super::{build, check, explain, search};
 use crate::diagnostic::report::Format;
 use crate::language::{Both, Language};
 use crate::model::address::Base;
@@ -75,7 +75,10 @@ pub fn command(language: Language) -> Command {
                 .help_heading(say("Tùy chọn", "Options"))
                 .help(say("Cho biết phiên bản", "Print the version")),
         )
-        .subcommand(site(Command::new("build").about(say("Dựng trang vào public/", "Build the site into public/"))))
+        .subcommand(
+            site(Command::new("build").about(say("Dựng trang vào public/", "Build the site into public/")))
+                .arg(without_argument(language)),
+        )
         .subcommand(site(
             Command::new("check")
                 .about(say("Kiểm tra nội dung, không dựng trang", "Check the content without building")),
@@ -87,7 +90,68 @@ pub fn command(language: Language) -> Command {
             )))
             .arg(port_argument(language)),
         )
+        .subcommand(search_command(language).help_template(template.clone()))
         .subcommand(explain_command(language).help_template(template))
+}
+
+fn without_argument(language: Language) -> Arg {
+    let say = |vi: &'static str, en: &'static str| Both { vi, en }.get(language);
+    Arg::new("without")
+        .long("without")
+        .value_name(say("PHẦN", "PART"))
+        .value_parser(PossibleValuesParser::new(["search"]))
+        .hide_possible_values(true)
+        .help_heading(say("Tùy chọn", "Options"))
+        .help(say("Bỏ qua một phần: search (chỉ mục tìm kiếm)", "Leave a part out: search (the search index)"))
+}
+
+fn search_command(language: Language) -> Command {
+    let say = |vi: &'static str, en: &'static str| Both { vi, en }.get(language);
+    let heading = say("Tùy chọn", "Options");
+    let option = |id: &'static str, value: &'static str, help: &'static str| {
+        Arg::new(id).long(id).value_name(value).help_heading(heading).help(help)
+    };
+    let folder = |id: &'static str, help: &'static str| {
+        option(id, say("THƯ_MỤC", "FOLDER"), help).value_parser(clap::value_parser!(PathBuf))
+    };
+    let words =
+        Arg::new("words").value_name(say("TỪ", "WORDS")).num_args(0..).help_heading(say("Tham số", "Arguments"));
+    Command::new("search")
+        .override_usage(say("guong search [TỪ]... [TÙY CHỌN]", "guong search [WORDS]... [OPTIONS]"))
+        .about(say("Tìm trong trang đã dựng, như ô tìm kiếm", "Search the built site as its search box does"))
+        .disable_help_flag(true)
+        .arg(words.help(say("Điều cần tìm, có dấu hay không", "What to look for, with marks or without")))
+        .arg(folder("root", say("Thư mục của trang (mặc định: thư mục này)", "Folder of the site (default: this one)")))
+        .arg(folder("output", say("Nơi có trang đã dựng", "Where the built site is")))
+        .arg(
+            option(
+                "filter",
+                say("LỌC=GIÁ_TRỊ", "KEY=VALUE"),
+                say("Lọc, như kind=person; dùng được nhiều lần", "Filter, as kind=person; can be given several times"),
+            )
+            .action(ArgAction::Append),
+        )
+        .arg(
+            option(
+                "sort",
+                say("THỨ_TỰ", "ORDER"),
+                say("Thứ tự: relevance, date hoặc name", "Order: relevance, date or name"),
+            )
+            .value_parser(PossibleValuesParser::new(["relevance", "date", "name"]))
+            .hide_possible_values(true),
+        )
+        .arg(
+            option("limit", say("SỐ", "NUMBER"), say("Số kết quả (mặc định 10)", "How many results (default 10)"))
+                .value_parser(clap::value_parser!(u32)),
+        )
+        .arg(
+            Arg::new("json")
+                .long("json")
+                .action(ArgAction::SetTrue)
+                .help_heading(heading)
+                .help(say("In kết quả dạng JSON", "Print the results as JSON")),
+        )
+        .args(common_arguments(language))
 }
 
 fn port_argument(language: Language) -> Arg {
@@ -199,6 +263,9 @@ fn dispatch(matches: &ArgMatches, language: Language) -> Outcome {
     if name == "explain" {
         return explain::run(matches.get_one::<String>("code").map(String::as_str), language);
     }
+    if name == "search" {
+        return search::run(&search_request(matches), language);
+    }
     if let Some(threads) = matches.get_one::<u16>("threads") {
         // Fails only where the pool was made already, and then its size is as good.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(usize::from(*threads)).build_global();
@@ -214,6 +281,30 @@ fn dispatch(matches: &ArgMatches, language: Language) -> Outcome {
         "check" => check::run(&context),
         "serve" => serve::run(&context, port(matches)),
         _ => Outcome::Usage,
+    }
+}
+
+/// What `guong search` was asked.
+fn search_request(matches: &ArgMatches) -> search::Request {
+    let folder = |id: &str, name: &str| {
+        let variable = || std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+        matches.get_one::<PathBuf>(id).cloned().or_else(variable)
+    };
+    let root = folder("root", "GUONG_ROOT").unwrap_or_else(|| PathBuf::from("."));
+    let words: Vec<&str> = matches.get_many::<String>("words").into_iter().flatten().map(String::as_str).collect();
+    let text = |id: &str| matches.get_one::<String>(id).map(String::as_str);
+    search::Request {
+        public: folder("output", "GUONG_OUTPUT").unwrap_or_else(|| default_output(&root)),
+        text: words.join(" "),
+        language: text("lang").and_then(Language::from_tag),
+        filters: matches.get_many::<String>("filter").into_iter().flatten().cloned().collect(),
+        sort: match text("sort") {
+            Some("date") => crate::search::query::Sort::Date,
+            Some("name") => crate::search::query::Sort::Name,
+            _ => crate::search::query::Sort::Relevance,
+        },
+        limit: matches.get_one::<u32>("limit").copied().unwrap_or(10) as usize,
+        json: matches.get_flag("json"),
     }
 }
 
@@ -246,6 +337,7 @@ fn context(matches: &ArgMatches, language: Language) -> Context {
         strict: matches.get_flag("strict"),
         format,
         language,
+        with_search: matches.try_get_one::<String>("without").ok().flatten().is_none(),
     }
 }
 

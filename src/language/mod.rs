@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows of entries, files or pages.
 
+pub mod abbreviations;
 pub mod collate;
 pub mod dates;
 pub mod fold;

@@ -258,7 +258,8 @@ fn is_of_tool(path: &str, main: Language) -> bool {
         [.., "trang" | "page", number] => number.bytes().all(|byte| byte.is_ascii_digit()),
         _ => false,
     };
-    let is_file = matches!(parts.as_slice(), [one] if one.ends_with(".xml") || one.ends_with(".txt"));
+    let is_tool_file = |name: &str| [".xml", ".txt", ".js"].iter().any(|ending| name.ends_with(ending));
+    let is_file = matches!(parts.as_slice(), [one] if is_tool_file(one));
     parts.first().is_none_or(|first| is_tool_segment(first)) || is_page_of_list || is_file
 }
 
@@ -296,7 +297,8 @@ mod tests {
 
     #[test]
     fn an_alias_gives_way_to_pages_of_the_tool() {
-        for path in ["q/x/", "data/x/", "atom.xml/", "en/atom.xml/", "robots.txt/", "tin-bai/trang/2/", "en/tags/a/"] {
+        let pages = ["q/x/", "data/x/", "tin-bai/trang/2/", "en/tags/a/", "tim-kiem/x/", "en/search/x/"];
+        for path in pages.into_iter().chain(["atom.xml/", "en/atom.xml/", "robots.txt/", "sw.js/"]) {
             assert!(is_of_tool(path, Language::Vi), "{path}");
         }
         for path in ["tin-bai/cu/", "en/old/", "trang/cu/", "2019/x.html"] {

@@ -91,6 +91,8 @@ pub enum Place<'a> {
     Year(i16),
     /// A tag, by its slug.
     Tag(&'a str),
+    /// The search page.
+    Search,
 }
 
 const TRADITION: Both = Both { vi: "truyen-thong", en: "tradition" };
@@ -101,9 +103,10 @@ const UNITS: Both = Both { vi: "don-vi", en: "units" };
 const AWARDS: Both = Both { vi: "khen-thuong", en: "awards" };
 const YEARS: Both = Both { vi: "nam", en: "years" };
 const TAGS: Both = Both { vi: "tu-khoa", en: "tags" };
+const SEARCH: Both = Both { vi: "tim-kiem", en: "search" };
 
-/// First segments of the registry, years and tags: below them the tool alone puts pages.
-pub const TOOL_PLACES: [Both; 5] = [MOVEMENTS, UNITS, AWARDS, YEARS, TAGS];
+/// First segments of the registry, years, tags and the search page: below them the tool alone puts pages.
+pub const TOOL_PLACES: [Both; 6] = [MOVEMENTS, UNITS, AWARDS, YEARS, TAGS, SEARCH];
 
 /// First segments of everything that isn't the list of a kind.
 pub fn place_segments() -> impl Iterator<Item = Both> {
@@ -128,6 +131,7 @@ pub fn place_path(place: Place<'_>, language: Language, main: Language) -> Strin
         Place::Years => at(YEARS),
         Place::Year(year) => format!("{}{year}/", at(YEARS)),
         Place::Tag(slug) => format!("{}{slug}/", at(TAGS)),
+        Place::Search => at(SEARCH),
     }
 }
 
@@ -138,6 +142,14 @@ pub fn page_path(list: &str, number: usize, language: Language) -> String {
         Language::En => "page",
     };
     if number <= 1 { list.to_owned() } else { format!("{list}{word}/{number}/") }
+}
+
+/// The way from a page to the root of the site, ending in `/`: `../../`, or `./` for a page that stands there.
+pub fn root_from(path: &str) -> String {
+    match path.matches('/').count() {
+        0 => "./".to_owned(),
+        depth => "../".repeat(depth),
+    }
 }
 
 /// The file of a path: folders get `index.html`.
@@ -180,7 +192,18 @@ mod tests {
         assert_eq!(path(Place::List(Kind::Person), Language::Vi), "dien-hinh/");
         assert_eq!(path(Place::Phase("m", "p"), Language::En), "en/movements/m/phases/p/");
         assert_eq!(page_path("dien-hinh/", 2, Language::Vi), "dien-hinh/trang/2/");
+        assert_eq!(path(Place::Search, Language::Vi), "tim-kiem/");
+        assert_eq!(path(Place::Search, Language::En), "en/search/");
         assert_eq!(file_of("en/"), "en/index.html");
         assert_eq!(file_of("atom.xml"), "atom.xml");
+    }
+
+    #[test]
+    fn the_way_to_the_root_is_as_long_as_the_way_from_it() {
+        assert_eq!(root_from(""), "./");
+        assert_eq!(root_from("a.html"), "./");
+        assert_eq!(root_from("en/"), "../");
+        assert_eq!(root_from("en/people/x/"), "../../../");
+        assert_eq!(root_from("tin/cu.html"), "../");
     }
 }

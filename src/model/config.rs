@@ -86,6 +86,8 @@ pub struct Config {
     pub menu: Vec<MenuItem>,
     /// Headline figures.
     pub headlines: Vec<Headline>,
+    /// Whether browsers may keep visited pages and read them without a connection.
+    pub offline: bool,
     /// Files in `public/` that the tool leaves alone.
     pub keep: Vec<String>,
 }

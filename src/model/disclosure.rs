@@ -6,10 +6,11 @@
 
 use super::entry::{Checked, Rows};
 use super::key::Key;
-use super::prose::Prose;
+use super::prose::{PICTURE, Prose};
 use super::schema::{self, Scope};
 use super::value::{Facts, PartialDate, Reference, Spanned, Text, Value};
 use crate::language::Language;
+use std::borrow::Cow;
 
 /// A way by which an entry reaches people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -190,6 +191,17 @@ impl<'a> Disclosed<'a> {
     pub fn prose(&self, language: Language) -> Option<&'a Prose> {
         let prose = self.entry.prose[language as usize].as_deref()?;
         self.permits.gives(Scope::Story).then_some(prose)
+    }
+
+    /// The running text of the story in exactly this language; without what pictures show where they aren't given.
+    pub fn running_text(&self, language: Language) -> Option<Cow<'a, str>> {
+        let text = &self.prose(language)?.text;
+        if !text.contains(PICTURE) {
+            return Some(Cow::Borrowed(text));
+        }
+        let has_pictures = self.permits.gives(Scope::Photo);
+        let lines = text.split_inclusive('\n').filter(|line| has_pictures || !line.starts_with(PICTURE));
+        Some(lines.map(|line| line.trim_start_matches(PICTURE)).collect())
     }
 
     /// Figures of a result.

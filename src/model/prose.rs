@@ -16,11 +16,17 @@ pub struct Prose {
     pub title: Option<String>,
     /// The beginning of the text, plain, at most [`EXCERPT_CHARS`] characters, cut at a word.
     pub excerpt: String,
+    /// The running text as readers see it, in NFC: a line for every block, without markup; a line with what a
+    /// picture shows begins with [`PICTURE`]. Search reads it, through [`super::disclosure::Disclosed::running_text`].
+    pub text: String,
     /// Number of words.
     pub words: u32,
     /// Whether a highlighted code block stands in it.
     pub has_code: bool,
 }
+
+/// Opens the line of a picture in a running text: the sign that Unicode has for what stands in the place of text.
+pub const PICTURE: char = '\u{fffc}';
 
 /// Longest excerpt, in characters.
 pub const EXCERPT_CHARS: usize = 200;

@@ -94,7 +94,9 @@ pub struct Field {
     pub required: bool,
     /// What a living person must have agreed to for it to be shown.
     pub scope: Scope,
-    /// Weight in search; 0 is not searched.
+    /// How much a word of this field counts in search, from 1 (the running text of a story) to 8; names and titles
+    /// have 6. A field with 0 is not searched. Inside a record every field counts by its own weight, and only where
+    /// the field that holds the record has one.
     pub weight: u8,
     /// Name of the field for readers.
     pub label: Both,
@@ -200,7 +202,7 @@ const ENTRIES: Type = Type::List(&ANY_ENTRY);
 
 /// A sentence of a list, with the key that ties it to its translation.
 const SENTENCE: &[Field] = &[
-    words(Key::Text, "noi_dung", ("Nội dung", "Text"), ("Một câu.", "One sentence.")).required(),
+    words(Key::Text, "noi_dung", ("Nội dung", "Text"), ("Một câu.", "One sentence.")).required().weight(2),
     fact(
         Key::ItemKey,
         "khoa",
@@ -229,8 +231,10 @@ const PICTURE: &[Field] = &[
         ("Mô tả ảnh", "Alternative text"),
         ("Ảnh cho thấy gì, cho người không nhìn được ảnh.", "What the picture shows, for those who can't see it."),
     )
-    .required(),
-    words(Key::Caption, "chu_thich", ("Chú thích", "Caption"), ("Dòng chữ dưới ảnh.", "The line under the picture.")),
+    .required()
+    .weight(1),
+    words(Key::Caption, "chu_thich", ("Chú thích", "Caption"), ("Dòng chữ dưới ảnh.", "The line under the picture."))
+        .weight(1),
     fact(
         Key::Credit,
         "nguon_anh",
@@ -393,7 +397,7 @@ const ALLOWED: &[Field] = &[
 const ATTACHMENT: &[Field] = &[
     fact(Key::File, "tep", Type::File, ("Tệp", "File"), ("Tên tệp đặt cạnh bài.", "The file's name beside the entry."))
         .required(),
-    words(Key::Title, "tieu_de", ("Tiêu đề", "Title"), ("Tên cho bạn đọc.", "A name for readers.")),
+    words(Key::Title, "tieu_de", ("Tiêu đề", "Title"), ("Tên cho bạn đọc.", "A name for readers.")).weight(1),
     fact(
         Key::ItemKey,
         "khoa",
@@ -420,7 +424,8 @@ const DEATH: &[Field] = &[
         ("Ngày", "Date"),
         ("Ngày, tháng hoặc năm mất.", "Day, month or year of death."),
     )
-    .required(),
+    .required()
+    .weight(2),
     fact(
         Key::Word,
         "cach_goi",
@@ -436,7 +441,8 @@ const LIVING: &[Choice] = &[
     choice("unknown", "khong_ro", "không rõ", "unknown"),
 ];
 
-const SECTORS: &[Choice] = &[
+/// Sectors of the economy.
+pub const SECTORS: &[Choice] = &[
     choice("state", "nha_nuoc", "Doanh nghiệp nhà nước", "State enterprise"),
     choice("non_state", "ngoai_nha_nuoc", "Doanh nghiệp ngoài nhà nước", "Non-state enterprise"),
     choice("fdi", "fdi", "Doanh nghiệp có vốn nước ngoài", "Foreign-invested enterprise"),
@@ -452,7 +458,8 @@ const AWARD_RECEIVED: &[Field] = &[
         ("Danh hiệu, hình thức khen thưởng", "Award"),
         ("Mã trong danh mục, hoặc tên đầy đủ.", "Id in the catalogue, or the full name."),
     )
-    .required(),
+    .required()
+    .weight(3),
     words(
         Key::Name,
         "ten_goi",
@@ -461,22 +468,26 @@ const AWARD_RECEIVED: &[Field] = &[
             "Tên đúng như quyết định ghi, nếu khác danh mục.",
             "The name on the decision, where it differs from the catalogue.",
         ),
-    ),
+    )
+    .weight(3),
     fact(
         Key::Date,
         "ngay",
         Type::Date,
         ("Ngày quyết định", "Date of decision"),
         ("Ngày ký quyết định.", "The day the decision was signed."),
-    ),
-    fact(Key::Number, "so", Type::Text, ("Số quyết định", "Decision number"), ("Số và ký hiệu.", "Number and symbol.")),
+    )
+    .weight(1),
+    fact(Key::Number, "so", Type::Text, ("Số quyết định", "Decision number"), ("Số và ký hiệu.", "Number and symbol."))
+        .weight(2),
     fact(
         Key::Issuer,
         "noi_ban_hanh",
         Type::Reference(&[Target::Unit]),
         ("Cơ quan ban hành", "Issuer"),
         ("Cơ quan ký quyết định.", "The body that signed."),
-    ),
+    )
+    .weight(1),
     fact(
         Key::Decision,
         "quyet_dinh",
@@ -511,9 +522,10 @@ const AWARD_RECEIVED: &[Field] = &[
 ];
 
 const REPLICATION: &[Field] = &[
-    fact(Key::Unit, "don_vi", UNIT, ("Đơn vị", "Unit"), ("Nơi làm theo.", "Who did the same.")).required(),
+    fact(Key::Unit, "don_vi", UNIT, ("Đơn vị", "Unit"), ("Nơi làm theo.", "Who did the same.")).required().weight(2),
     fact(Key::Date, "ngay", Type::Date, ("Từ", "Since"), ("Từ khi nào.", "Since when.")),
-    words(Key::Text, "noi_dung", ("Kết quả", "Outcome"), ("Kết quả, trong một câu.", "The outcome, in a sentence.")),
+    words(Key::Text, "noi_dung", ("Kết quả", "Outcome"), ("Kết quả, trong một câu.", "The outcome, in a sentence."))
+        .weight(1),
     fact(
         Key::ItemKey,
         "khoa",
@@ -560,22 +572,25 @@ pub const COMMON: &[Field] = &[
         Type::Reference(&[Target::Movement]),
         ("Phong trào", "Movement"),
         ("Phong trào thi đua mà bài thuộc về.", "The movement that the entry belongs to."),
-    ),
+    )
+    .weight(1),
     fact(
         Key::Phase,
         "dot",
         Type::List(&Type::Reference(&[Target::Phase])),
         ("Đợt", "Phase"),
         ("Đợt thi đua; bỏ trống thì tính theo ngày.", "Phase; left out it follows from the date."),
-    ),
+    )
+    .weight(1),
     fact(
         Key::Strands,
         "noi_dung_thi_dua",
         Type::List(&Type::Reference(&[Target::Strand])),
         ("Nội dung thi đua", "Strands"),
         ("Nội dung thi đua, theo mã trong phong trào.", "Strands, by their ids in the movement."),
-    ),
-    fact(Key::Tags, "tu_khoa", TEXTS, ("Từ khóa", "Tags"), ("Từ khóa tự do.", "Free tags.")),
+    )
+    .weight(2),
+    fact(Key::Tags, "tu_khoa", TEXTS, ("Từ khóa", "Tags"), ("Từ khóa tự do.", "Free tags.")).weight(3),
     fact(
         Key::Featured,
         "noi_bat",
@@ -590,7 +605,8 @@ pub const COMMON: &[Field] = &[
         ("Ảnh", "Picture"),
         ("Ảnh chính hoặc chân dung.", "Main picture or portrait."),
     )
-    .scope(Scope::Photo),
+    .scope(Scope::Photo)
+    .weight(1),
     fact(
         Key::Related,
         "lien_quan",
@@ -604,7 +620,8 @@ pub const COMMON: &[Field] = &[
         Type::List(&Type::Short(ATTACHMENT)),
         ("Tệp đính kèm", "Attachments"),
         ("Tệp cho bạn đọc tải về.", "Files for readers to download."),
-    ),
+    )
+    .weight(1),
     fact(
         Key::Sources,
         "nguon",
@@ -690,8 +707,10 @@ const RECOGNISED: Field = fact(
     Type::Date,
     ("Nêu gương", "Recognised"),
     ("Ngày được nêu gương.", "When the example was held up."),
-);
-const DATE: Field = fact(Key::Date, "ngay", Type::Date, ("Ngày", "Date"), ("Ngày của bài.", "Date of the entry."));
+)
+.weight(2);
+const DATE: Field =
+    fact(Key::Date, "ngay", Type::Date, ("Ngày", "Date"), ("Ngày của bài.", "Date of the entry.")).weight(2);
 const UNIT_FIELD: Field = fact(
     Key::Unit,
     "don_vi",
@@ -700,7 +719,7 @@ const UNIT_FIELD: Field = fact(
     ("Mã đơn vị, hoặc tên đầy đủ.", "The unit's id, or its full name."),
 )
 .scope(Scope::Workplace)
-.weight(2);
+.weight(3);
 const LOCALITY: Field = words(
     Key::Locality,
     "dia_ban",
@@ -715,7 +734,8 @@ const AWARDS: Field = keyed(
     Type::List(&Type::Short(AWARD_RECEIVED)),
     ("Khen thưởng", "Awards"),
     ("Danh hiệu và hình thức khen thưởng đã nhận.", "Titles and commendations received."),
-);
+)
+.weight(3);
 const HOW_TO: Field = keyed(
     Key::HowTo,
     "lam_theo",
@@ -723,21 +743,24 @@ const HOW_TO: Field = keyed(
     ("Làm theo thế nào", "How to do the same"),
     ("Từng bước để nơi khác làm theo.", "Steps by which others can do the same."),
 )
-.scope(Scope::Story);
+.scope(Scope::Story)
+.weight(2);
 const REPLICATED_BY: Field = keyed(
     Key::ReplicatedBy,
     "nhan_rong",
     Type::List(&Type::Short(REPLICATION)),
     ("Nhân rộng", "Replicated by"),
     ("Những nơi đã làm theo.", "Who has done the same."),
-);
+)
+.weight(2);
 const QUOTE: Field = words(
     Key::Quote,
     "loi_noi",
     ("Lời nói", "Quote"),
     ("Một câu nói của người hoặc tập thể được nêu.", "Something the person or collective said."),
 )
-.scope(Scope::Story);
+.scope(Scope::Story)
+.weight(2);
 const TRADITION: Field = fact(
     Key::Tradition,
     "truyen_thong",
@@ -751,14 +774,16 @@ const INITIATIVES: Field = fact(
     Type::List(&Type::Reference(&[Target::Entry(Kind::Initiative)])),
     ("Sáng kiến", "Initiatives"),
     ("Các sáng kiến.", "Initiatives."),
-);
+)
+.weight(1);
 const PROJECTS: Field = fact(
     Key::Projects,
     "cong_trinh",
     Type::List(&Type::Reference(&[Target::Entry(Kind::Project)])),
     ("Công trình", "Projects"),
     ("Các công trình, sản phẩm.", "Works and products."),
-);
+)
+.weight(1);
 
 const PERSON: &[Field] = &[
     fact(
@@ -783,7 +808,8 @@ const PERSON: &[Field] = &[
         "danh_xung",
         ("Danh xưng", "Honorific"),
         ("Cách xưng hô kính trọng: Anh hùng, liệt sĩ, ông, bà…", "A form of respect: Hero, martyr, Mr, Ms…"),
-    ),
+    )
+    .weight(2),
     words(
         Key::Citation,
         "loi_bieu_duong",
@@ -796,7 +822,8 @@ const PERSON: &[Field] = &[
         .weight(3),
     UNIT_FIELD,
     words(Key::Role, "chuc_vu", ("Chức vụ", "Role"), ("Chức vụ ở đơn vị vào lúc đó.", "Role in the unit at the time."))
-        .scope(Scope::Workplace),
+        .scope(Scope::Workplace)
+        .weight(2),
     LOCALITY,
     fact(
         Key::Sector,
@@ -808,7 +835,8 @@ const PERSON: &[Field] = &[
             "state, non_state, fdi, cooperative or public_service.",
         ),
     )
-    .scope(Scope::Workplace),
+    .scope(Scope::Workplace)
+    .weight(1),
     fact(
         Key::DirectWorker,
         "truc_tiep_san_xuat",
@@ -823,8 +851,9 @@ const PERSON: &[Field] = &[
         Type::Date,
         ("Sinh", "Born"),
         ("Năm sinh; với người còn sống chỉ ghi năm.", "Year of birth; for the living the year only."),
-    ),
-    fact(Key::Died, "mat", Type::Short(DEATH), ("Mất", "Died"), ("Ngày mất, nếu đã mất.", "Date of death.")),
+    )
+    .weight(2),
+    fact(Key::Died, "mat", Type::Short(DEATH), ("Mất", "Died"), ("Ngày mất, nếu đã mất.", "Date of death.")).weight(2),
     fact(
         Key::Living,
         "con_song",
@@ -839,7 +868,8 @@ const PERSON: &[Field] = &[
         ("Dân tộc", "Ethnicity"),
         ("Chỉ ghi khi người đó đồng ý hoặc là tư liệu công khai.", "Only with consent or from public record."),
     )
-    .scope(Scope::Sensitive),
+    .scope(Scope::Sensitive)
+    .weight(1),
     TRADITION,
     RECOGNISED,
     AWARDS,
@@ -881,7 +911,8 @@ const COLLECTIVE: &[Field] = &[
             "team, shift, workshop, department, school, union hoặc enterprise.",
             "team, shift, workshop, department, school, union or enterprise.",
         ),
-    ),
+    )
+    .weight(1),
     UNIT_FIELD,
     LOCALITY,
     fact(
@@ -893,8 +924,10 @@ const COLLECTIVE: &[Field] = &[
             "state, non_state, fdi, cooperative hoặc public_service.",
             "state, non_state, fdi, cooperative or public_service.",
         ),
-    ),
-    fact(Key::Founded, "thanh_lap", Type::Date, ("Thành lập", "Founded"), ("Năm thành lập.", "Year of foundation.")),
+    )
+    .weight(1),
+    fact(Key::Founded, "thanh_lap", Type::Date, ("Thành lập", "Founded"), ("Năm thành lập.", "Year of foundation."))
+        .weight(2),
     fact(Key::Headcount, "so_nguoi", Type::Integer, ("Số người", "Headcount"), ("Số người.", "Number of people.")),
     TRADITION,
     RECOGNISED,
@@ -904,7 +937,8 @@ const COLLECTIVE: &[Field] = &[
         SENTENCES,
         ("Thành tích", "Achievements"),
         ("Từng thành tích, mỗi mục một câu.", "Achievements, a sentence each."),
-    ),
+    )
+    .weight(2),
     AWARDS,
     INITIATIVES,
     PROJECTS,
@@ -933,13 +967,15 @@ const BENEFIT: &[Field] = &[
         "vat_tu",
         ("Vật tư, năng lượng tiết kiệm", "Material and energy saved"),
         ("Tiết kiệm gì, bao nhiêu.", "What was saved, and how much."),
-    ),
+    )
+    .weight(1),
     words(
         Key::Note,
         "cach_tinh",
         ("Cách tính", "How it was counted"),
         ("Cách tính, trong một câu.", "How it was counted, in a sentence."),
-    ),
+    )
+    .weight(1),
 ];
 
 const INITIATIVE: &[Field] = &[
@@ -954,7 +990,8 @@ const INITIATIVE: &[Field] = &[
         ]),
         ("Loại", "Kind"),
         ("initiative (sáng kiến) hoặc model (mô hình).", "initiative or model."),
-    ),
+    )
+    .weight(1),
     fact(
         Key::Category,
         "linh_vuc_luat_dinh",
@@ -966,7 +1003,8 @@ const INITIATIVE: &[Field] = &[
         ]),
         ("Nhóm giải pháp", "Group"),
         ("technical, management, operation hoặc application.", "technical, management, operation or application."),
-    ),
+    )
+    .weight(1),
     words(Key::Field, "linh_vuc", ("Lĩnh vực", "Field"), ("Ngành, lĩnh vực áp dụng.", "Trade or field of use."))
         .weight(2),
     fact(
@@ -976,25 +1014,28 @@ const INITIATIVE: &[Field] = &[
         ("Tác giả", "Authors"),
         ("Người nghĩ ra, theo mã hoặc họ tên.", "Who devised it, by id or name."),
     )
-    .weight(2),
+    .weight(3),
     UNIT_FIELD,
     LOCALITY,
     DATE,
-    fact(Key::Year, "nam", Type::Integer, ("Năm áp dụng", "Year"), ("Năm bắt đầu áp dụng.", "First year of use.")),
+    fact(Key::Year, "nam", Type::Integer, ("Năm áp dụng", "Year"), ("Năm bắt đầu áp dụng.", "First year of use."))
+        .weight(2),
     keyed(
         Key::Benefit,
         "loi_ich",
         Type::Record(BENEFIT),
         ("Lợi ích", "Benefit"),
         ("Làm lợi bao nhiêu, tính thế nào.", "What it brings, and how that was counted."),
-    ),
+    )
+    .weight(1),
     fact(
         Key::Recognition,
         "cap_cong_nhan",
         Type::Choice(LEVELS),
         ("Cấp công nhận", "Recognised by"),
         ("grassroots, district, province, vgcl hoặc state.", "grassroots, district, province, vgcl or state."),
-    ),
+    )
+    .weight(1),
     AWARDS,
     PROJECTS,
     HOW_TO,
@@ -1012,7 +1053,8 @@ pub const LEVELS: &[Choice] = &[
 
 const GOAL: &[Field] = &[
     words(Key::Text, "noi_dung", ("Nội dung", "Text"), ("Mục tiêu, trong một câu.", "The target, in a sentence."))
-        .required(),
+        .required()
+        .weight(2),
     fact(
         Key::Kind,
         "loai",
@@ -1039,7 +1081,9 @@ const GOAL: &[Field] = &[
 ];
 
 const MILESTONE: &[Field] = &[
-    words(Key::Text, "noi_dung", ("Nội dung", "Text"), ("Việc gì, trong một câu.", "What, in a sentence.")).required(),
+    words(Key::Text, "noi_dung", ("Nội dung", "Text"), ("Việc gì, trong một câu.", "What, in a sentence."))
+        .required()
+        .weight(1),
     fact(Key::Date, "ngay", Type::Date, ("Ngày", "Date"), ("Ngày thực tế, hoặc dự kiến.", "Real or planned date."))
         .required(),
     fact(
@@ -1062,8 +1106,9 @@ const MILESTONE: &[Field] = &[
 ];
 
 const PLAQUE: &[Field] = &[
-    fact(Key::Number, "so", Type::Text, ("Số", "Number"), ("Số của biển.", "Number of the plaque.")),
-    words(Key::Wording, "noi_dung", ("Nội dung biển", "Wording"), ("Chữ ghi trên biển.", "What the plaque says.")),
+    fact(Key::Number, "so", Type::Text, ("Số", "Number"), ("Số của biển.", "Number of the plaque.")).weight(2),
+    words(Key::Wording, "noi_dung", ("Nội dung biển", "Wording"), ("Chữ ghi trên biển.", "What the plaque says."))
+        .weight(2),
     fact(Key::Date, "ngay", Type::Date, ("Ngày gắn biển", "Date"), ("Ngày gắn biển.", "The day it was put up.")),
     fact(
         Key::Decision,
@@ -1088,7 +1133,7 @@ const PROJECT: &[Field] = &[
         ("Loại", "Kind"),
         ("work (công trình), product (sản phẩm) hoặc programme (chương trình xã hội).", "work, product or programme."),
     )
-    .required(),
+    .required().weight(1),
     fact(
         Key::State,
         "tinh_trang",
@@ -1100,16 +1145,14 @@ const PROJECT: &[Field] = &[
         ]),
         ("Tình trạng", "State"),
         ("planned, building, in_use hoặc ended.", "planned, building, in_use or ended."),
-    ),
+    ).weight(1),
     words(
         Key::Owner,
         "chu_dau_tu",
         ("Chủ đầu tư, chủ quản", "Owner"),
         ("Chủ đầu tư hoặc cơ quan chủ quản.", "Owner or responsible body."),
-    )
-    .weight(1),
-    words(Key::Builder, "don_vi_thi_cong", ("Đơn vị thi công", "Builder"), ("Đơn vị thi công.", "Who builds it."))
-        .weight(1),
+    ).weight(2),
+    words(Key::Builder, "don_vi_thi_cong", ("Đơn vị thi công", "Builder"), ("Đơn vị thi công.", "Who builds it.")).weight(2),
     UNIT_FIELD,
     LOCALITY,
     DATE,
@@ -1139,7 +1182,7 @@ const PROJECT: &[Field] = &[
         "ghi_chu_kinh_phi",
         ("Về kinh phí", "About the cost"),
         ("Kinh phí tính cho phần nào, theo nguồn nào.", "What the cost covers, and by whom."),
-    ),
+    ).weight(1),
     fact(
         Key::Raised,
         "so_tien_van_dong",
@@ -1168,21 +1211,21 @@ const PROJECT: &[Field] = &[
         Type::List(&Type::Short(GOAL)),
         ("Mục tiêu", "Targets"),
         ("Mục tiêu năng suất, chất lượng, tiến độ.", "Targets of productivity, quality and progress."),
-    ),
+    ).weight(2),
     keyed(
         Key::Milestones,
         "moc",
         Type::List(&Type::Record(MILESTONE)),
         ("Các mốc", "Milestones"),
         ("Các mốc thời gian.", "Milestones."),
-    ),
+    ).weight(1),
     keyed(
         Key::Plaque,
         "gan_bien",
         Type::Record(PLAQUE),
         ("Gắn biển", "Plaque"),
         ("Biển công trình, sản phẩm trọng điểm.", "The plaque of a key work or product."),
-    ),
+    ).weight(2),
     fact(
         Key::Proposer,
         "don_vi_de_nghi",
@@ -1192,7 +1235,7 @@ const PROJECT: &[Field] = &[
             "LĐLĐ huyện, thành phố; công đoàn ngành và tương đương; hoặc CĐCS trực thuộc tỉnh.",
             "A district or city federation, a sector union or equivalent, or a grassroots union directly under the province.",
         ),
-    ),
+    ).weight(2),
     AWARDS,
     INITIATIVES,
     HOW_TO,
@@ -1253,7 +1296,8 @@ const RESULT: &[Field] = &[
         ("Loại", "Kind"),
         ("yearly (năm), interim (sơ kết) hoặc final (tổng kết).", "yearly, interim or final."),
     )
-    .required(),
+    .required()
+    .weight(1),
     fact(
         Key::AsOf,
         "tinh_den",
@@ -1261,7 +1305,8 @@ const RESULT: &[Field] = &[
         ("Số liệu tính đến", "As of"),
         ("Ngày chốt số liệu.", "The day the figures were closed."),
     )
-    .required(),
+    .required()
+    .weight(1),
     DATE,
     UNIT_FIELD,
     LOCALITY,
@@ -1274,7 +1319,8 @@ const RESULT: &[Field] = &[
             "Số liệu; hoặc đặt figures.csv, figures.yaml cạnh bài.",
             "Figures; or put figures.csv or figures.yaml beside the entry.",
         ),
-    ),
+    )
+    .weight(1),
     fact(
         Key::Commended,
         "bieu_duong",
@@ -1284,28 +1330,32 @@ const RESULT: &[Field] = &[
             "Các bài về người, tập thể, công trình được biểu dương.",
             "People, collectives and works that were commended.",
         ),
-    ),
+    )
+    .weight(2),
     keyed(
         Key::Achievements,
         "ket_qua",
         SENTENCES,
         ("Kết quả nổi bật", "Main results"),
         ("Từng kết quả, mỗi mục một câu.", "Results, a sentence each."),
-    ),
+    )
+    .weight(2),
     keyed(
         Key::Shortcomings,
         "han_che",
         SENTENCES,
         ("Hạn chế", "Shortcomings"),
         ("Từng hạn chế, mỗi mục một câu.", "Shortcomings, a sentence each."),
-    ),
+    )
+    .weight(1),
     keyed(
         Key::Lessons,
         "bai_hoc",
         SENTENCES,
         ("Bài học", "Lessons"),
         ("Từng bài học, mỗi mục một câu.", "Lessons, a sentence each."),
-    ),
+    )
+    .weight(2),
 ];
 
 const STORY: &[Field] = &[
@@ -1325,24 +1375,27 @@ const STORY: &[Field] = &[
         ]),
         ("Loại", "Kind"),
         ("news, event, congress, contest, memorial hoặc media.", "news, event, congress, contest, memorial or media."),
-    ),
+    )
+    .weight(1),
     fact(
         Key::About,
         "ve",
         ENTRIES,
         ("Nói về", "About"),
         ("Các bài mà tin này nói về, dạng kind:id.", "The entries it is about, as kind:id."),
-    ),
+    )
+    .weight(2),
     words(Key::Locality, "dia_diem", ("Địa điểm", "Place"), ("Nơi diễn ra.", "Where it happened.")).weight(2),
     UNIT_FIELD,
-    fact(Key::Author, "tac_gia", Type::Text, ("Tác giả", "Author"), ("Người viết.", "Who wrote it.")),
+    fact(Key::Author, "tac_gia", Type::Text, ("Tác giả", "Author"), ("Người viết.", "Who wrote it.")).weight(2),
     fact(
         Key::Outlet,
         "co_quan_bao_chi",
         Type::Text,
         ("Báo, đài", "Outlet"),
         ("Báo, đài đã đăng hoặc phát.", "Newspaper, radio or television."),
-    ),
+    )
+    .weight(2),
     fact(
         Key::Minutes,
         "so_phut",
@@ -1416,7 +1469,8 @@ const DOCUMENT: &[Field] = &[
             "plan, resolution, decision, directive, report or other.",
         ),
     )
-    .required(),
+    .required()
+    .weight(2),
     fact(
         Key::Number,
         "so",
@@ -1434,15 +1488,17 @@ const DOCUMENT: &[Field] = &[
         ("Mã đơn vị, hoặc tên.", "The unit's id, or a name."),
     )
     .weight(2),
-    fact(Key::SignedBy, "nguoi_ky", Type::Text, ("Người ký", "Signed by"), ("Người ký.", "Who signed.")),
-    fact(Key::Year, "nam", Type::Integer, ("Năm", "Year"), ("Năm mà kế hoạch áp dụng.", "The year a plan is for.")),
+    fact(Key::SignedBy, "nguoi_ky", Type::Text, ("Người ký", "Signed by"), ("Người ký.", "Who signed.")).weight(2),
+    fact(Key::Year, "nam", Type::Integer, ("Năm", "Year"), ("Năm mà kế hoạch áp dụng.", "The year a plan is for."))
+        .weight(2),
     fact(
         Key::BasedOn,
         "can_cu",
         Type::List(&Type::Reference(&[Target::Entry(Kind::Document)])),
         ("Căn cứ", "Based on"),
         ("Văn bản làm căn cứ: mã, hoặc tên.", "Documents it is based on: id, or a name."),
-    ),
+    )
+    .weight(1),
     UNIT_FIELD,
     fact(
         Key::Recipients,
@@ -1453,7 +1509,8 @@ const DOCUMENT: &[Field] = &[
             "Người và tập thể được khen; hoặc đặt recipients.csv cạnh bài.",
             "Who is commended; or put recipients.csv beside the entry.",
         ),
-    ),
+    )
+    .weight(3),
     fact(
         Key::Revoked,
         "thu_hoi",
@@ -1935,6 +1992,16 @@ pub const CONFIG: &[Field] = &[
         Type::List(&Type::Record(HEADLINE)),
         ("Con số nổi bật", "Headline figures"),
         ("Số liệu hiện trên trang chủ.", "Figures on the home page."),
+    ),
+    fact(
+        Key::Offline,
+        "ngoai_tuyen",
+        Type::Flag,
+        ("Đọc ngoại tuyến", "Offline reading"),
+        (
+            "Trình duyệt giữ lại những trang đã xem để đọc khi mất mạng; có (mặc định) hoặc không.",
+            "Browsers keep visited pages and show them without a connection; true (default) or false.",
+        ),
     ),
     fact(
         Key::Keep,

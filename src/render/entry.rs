@@ -500,7 +500,7 @@ pub fn lead_words<'d>(entry: &Entry, shown: &Disclosed<'d>, language: Language) 
 }
 
 /// Whether a person fell for the country.
-fn is_fallen(shown: &Disclosed<'_>) -> bool {
+pub fn is_fallen(shown: &Disclosed<'_>) -> bool {
     shown.record(Key::Died).and_then(|record| record.choice(Key::Word)) == Some("hy-sinh")
 }
 

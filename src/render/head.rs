@@ -5,7 +5,7 @@ use super::present::Presenter;
 use super::strings::Arg;
 use super::view::{Alternate, Crumb, Notice, Page, Switch};
 use crate::language::dates;
-use crate::model::address::Place;
+use crate::model::address::{Place, root_from};
 use crate::model::entry::{Entry, Translation};
 use crate::model::key::Key;
 use crate::model::kind::Kind;
@@ -15,6 +15,7 @@ use crate::model::site::MenuTarget;
 impl Presenter<'_> {
     /// A page with the parts that all have.
     pub fn page(&self, title: &str, path: &str) -> Page {
+        let root = root_from(path);
         Page {
             language: self.language.tag(),
             title: title.to_owned(),
@@ -31,7 +32,15 @@ impl Presenter<'_> {
             og_image: None,
             has_code: false,
             section: String::new(),
+            search: format!("{root}{}", self.path(Place::Search)),
+            root,
         }
+    }
+
+    /// A page that is shown at any address, so that nothing on it may be relative to its place.
+    pub fn page_for_anywhere(&self, title: &str, path: &str) -> Page {
+        let root = self.site.base.prefix().to_owned();
+        Page { search: self.href(Place::Search), root, ..self.page(title, path) }
     }
 
     /// Alternates of a page that exists in both languages: itself, the other, `x-default`.
@@ -207,14 +216,18 @@ impl Presenter<'_> {
     }
 }
 
-/// Cuts a description at a word, at most this many characters.
+/// A description of a usual length.
 pub fn description(text: &str) -> String {
-    const MOST: usize = 200;
+    shortened(text, 200)
+}
+
+/// Cuts a text at a word, at most this many characters.
+pub fn shortened(text: &str, most: usize) -> String {
     let text = text.trim();
-    if text.chars().count() <= MOST {
+    if text.chars().count() <= most {
         return text.to_owned();
     }
-    let cut: String = text.chars().take(MOST - 1).collect();
+    let cut: String = text.chars().take(most.saturating_sub(1)).collect();
     let end = cut.rfind(' ').unwrap_or(cut.len());
     format!("{}…", cut[..end].trim_end_matches([',', ';', ':', '.', ' ']))
 }

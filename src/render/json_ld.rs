@@ -3,6 +3,7 @@
 use super::entry::lead_words;
 use super::present::Presenter;
 use super::view::Page;
+use crate::model::address::Place;
 use crate::model::disclosure::{Channel, Disclosed};
 use crate::model::entry::Entry;
 use crate::model::key::Key;
@@ -43,7 +44,15 @@ impl Presenter<'_> {
     pub fn owner(&self, page: &Page) -> Vec<Value> {
         let owner = self.text(&self.site.config.owner);
         let name = self.text(&self.site.config.name);
-        let site = json!({"@type": "WebSite", "name": name, "url": page.canonical, "inLanguage": page.language});
+        let search = self.site.base.url(&self.path(Place::Search));
+        let site = json!({
+            "@type": "WebSite", "name": name, "url": page.canonical, "inLanguage": page.language,
+            "potentialAction": {
+                "@type": "SearchAction",
+                "target": {"@type": "EntryPoint", "urlTemplate": format!("{search}?q={{query}}")},
+                "query-input": "required name=query",
+            },
+        });
         if owner.is_empty() {
             return vec![site];
         }

@@ -12,6 +12,7 @@ pub mod lists;
 pub mod plan;
 pub mod present;
 pub mod renderer;
+pub mod search;
 pub mod sitemap;
 pub mod strings;
 pub mod terms;

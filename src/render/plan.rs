@@ -1,7 +1,7 @@
 //! What the site consists of: every output with its path and, for pages, its title.
 
 use super::strings::Arg;
-use super::theme::{ASSETS, Theme};
+use super::theme::{ASSETS, Theme, WORKER};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
 use crate::model::address::{Place, file_of, page_path, place_path};
@@ -40,6 +40,8 @@ pub enum Subject {
     Year(i16),
     /// A tag, by its place among the tags of the language.
     Tag(u32),
+    /// The search page.
+    Search,
 }
 
 /// How one output is made.
@@ -67,6 +69,8 @@ pub enum Job {
     Asset(u32),
     /// Styles for highlighted code.
     HighlightStyles,
+    /// The script that keeps visited pages, or takes them away again.
+    Worker,
     /// A file of `static/`, by its place.
     Static(u32),
     /// A file of an entry: the entry, the place among its files.
@@ -107,6 +111,7 @@ pub fn place_of(site: &Site, subject: Subject, language: Language) -> Place<'_> 
         Subject::Years => Place::Years,
         Subject::Year(year) => Place::Year(year),
         Subject::Tag(tag) => Place::Tag(site.lists(language).tags.get(tag as usize).map_or("", |tag| &*tag.slug)),
+        Subject::Search => Place::Search,
     }
 }
 
@@ -129,7 +134,7 @@ pub fn entries_of(site: &Site, subject: Subject, language: Language) -> &[u32] {
         Subject::Award(award) => &lists.awards[award as usize],
         Subject::Year(year) => lists.years.get(&year).map_or(&[], Vec::as_slice),
         Subject::Tag(tag) => lists.tags.get(tag as usize).map_or(&[], |tag| tag.entries.as_slice()),
-        Subject::Home | Subject::Units | Subject::Awards | Subject::Years => &[],
+        Subject::Home | Subject::Units | Subject::Awards | Subject::Years | Subject::Search => &[],
     }
 }
 
@@ -193,6 +198,7 @@ fn subjects(site: &Site, language: Language) -> Vec<Subject> {
     subjects.push(Subject::Years);
     subjects.extend(site.lists(language).years.keys().map(|year| Subject::Year(*year)));
     subjects.extend((0..).zip(&site.lists(language).tags).map(|(tag, _)| Subject::Tag(tag)));
+    subjects.push(Subject::Search);
     subjects.retain(|subject| pages_of(site, *subject, language) > 0);
     subjects
 }
@@ -223,6 +229,7 @@ pub fn heading(site: &Site, theme: &Theme, subject: Subject, language: Language)
             let tag = site.lists(language).tags.get(tag as usize).map_or("", |tag| &*tag.title);
             strings.format("tag-title", &[("tag", Arg::Words(tag))])
         }
+        Subject::Search => strings.get("search-title"),
     }
 }
 
@@ -290,6 +297,7 @@ pub fn plan(site: &Site, theme: &Theme) -> Vec<Output> {
         push(&mut outputs, format!("{ASSETS}{name}"), Job::Asset(place), "");
     }
     push(&mut outputs, format!("{ASSETS}highlight.css"), Job::HighlightStyles, "");
+    push(&mut outputs, WORKER.to_owned(), Job::Worker, "");
     for ((_, path), place) in site.statics.iter().zip(0..) {
         push(&mut outputs, path.to_string(), Job::Static(place), "");
     }

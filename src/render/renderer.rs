@@ -4,18 +4,20 @@ use super::head::description;
 use super::json_ld::graph;
 use super::plan::{self, Job, Output, Subject};
 use super::present::Presenter;
+use super::search::SearchSource;
 use super::sitemap;
 use super::strings::Arg;
-use super::theme::{ASSETS, Theme};
-use super::view::{LeftOutView, Link, ListView, Page, RedirectView, SiteView};
+use super::theme::Theme;
+use super::view::{LeftOutView, Link, ListView, Page, RedirectView, SearchView, SiteView};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::language::numbers::Numbers;
-use crate::model::address::Place;
+use crate::model::address::{Place, root_from};
 use crate::model::config::MenuPlace;
 use crate::model::disclosure::Channel;
-use crate::model::kind::Kind;
+use crate::model::kind::{KINDS, Kind};
 use crate::model::site::{MenuLink, MenuTarget, Site};
+use crate::search::Settings;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::sync::Arc;
@@ -64,6 +66,13 @@ impl<'a> Renderer<'a> {
         plan::plan(self.site, &self.theme)
     }
 
+    /// What search finds in a language, and what is the same for the whole index.
+    pub fn search_source(&self, language: Language) -> (SearchSource<'_>, Settings) {
+        let source = SearchSource::new(self.presenter(language));
+        let settings = source.settings();
+        (source, settings)
+    }
+
     fn presenter(&self, language: Language) -> Presenter<'_> {
         Presenter { site: self.site, theme: &self.theme, language, numbers: &self.numbers[language as usize] }
     }
@@ -107,6 +116,7 @@ impl<'a> Renderer<'a> {
             Job::SitemapPart(part) => buffer.extend_from_slice(sitemap::part(self.site, outputs, part).as_bytes()),
             Job::Robots => buffer.extend_from_slice(sitemap::robots(self.site).as_bytes()),
             Job::Asset(place) => buffer.extend_from_slice(&self.theme.assets[place as usize].1),
+            Job::Worker => buffer.extend_from_slice(self.theme.worker(self.site.config.offline)),
             Job::HighlightStyles => buffer.extend_from_slice(self.highlight_styles.as_bytes()),
             Job::Static(place) => return Ok(Body::File(Arc::clone(&self.site.statics[place as usize].0))),
             Job::File(entry, place) => {
@@ -214,6 +224,9 @@ impl<'a> Renderer<'a> {
             return self.home(&presenter, page, buffer);
         }
         let heading = plan::heading(self.site, &self.theme, subject, language);
+        if subject == Subject::Search {
+            return self.search(&presenter, page, heading, buffer);
+        }
         if let Some(index) = presenter.index(subject) {
             page.description = description(&index.lead);
             page.json_ld = graph(presenter.breadcrumb_list(&page).into_iter().collect());
@@ -290,10 +303,26 @@ impl<'a> Renderer<'a> {
         self.finish(language, "home.html", &page, vec![("home", value)], buffer)
     }
 
+    /// The search page: where to look without a script, and what the script fills.
+    fn search(
+        &self,
+        presenter: &Presenter<'_>,
+        mut page: Page,
+        title: String,
+        buffer: &mut Vec<u8>,
+    ) -> Result<(), Diagnostic> {
+        page.indexed = false;
+        page.alternates.clear();
+        page.description = presenter.word("search-lead");
+        let view = SearchView { title, lists: presenter.lists_to_search() };
+        let more = vec![("search", Value::from_serializable(&view))];
+        self.finish(presenter.language, "search.html", &page, more, buffer)
+    }
+
     fn not_found(&self, language: Language, title: &str, buffer: &mut Vec<u8>) -> Result<(), Diagnostic> {
         let presenter = self.presenter(language);
         let home = presenter.path(Place::Home);
-        let mut page = presenter.page(title, &format!("{home}404.html"));
+        let mut page = presenter.page_for_anywhere(title, &format!("{home}404.html"));
         page.indexed = false;
         page.description = presenter.word("not-found-text");
         page.switch = presenter.subject_page(Subject::Home, 1, title).switch;
@@ -316,12 +345,13 @@ impl<'a> Renderer<'a> {
     }
 
     fn redirect(&self, place: u32, buffer: &mut Vec<u8>) -> Result<(), Diagnostic> {
-        let (_, entry, language) = &self.site.redirects[place as usize];
+        let (own_path, entry, language) = &self.site.redirects[place as usize];
         let presenter = self.presenter(*language);
         let entry = self.site.entry(*entry);
         let path = entry.path(*language).unwrap_or_default();
         let view = RedirectView { title: entry.title(*language).to_owned(), href: self.site.base.href(path) };
         let mut page = presenter.page(&view.title, path);
+        page.root = root_from(own_path);
         page.indexed = false;
         self.finish(*language, "redirect.html", &page, vec![("redirect", Value::from_serializable(&view))], buffer)
     }
@@ -341,6 +371,21 @@ impl Presenter<'_> {
         items.map(link).collect()
     }
 
+    /// Lists of what the site holds, those of people by their names first.
+    fn lists_to_search(&self) -> Vec<Link> {
+        let kinds = KINDS.iter().map(|row| Subject::List(row.kind));
+        let subjects = kinds.chain([Subject::Tradition, Subject::Units, Subject::Awards, Subject::Years]);
+        let link = |subject: Subject| Link {
+            title: match subject {
+                Subject::List(Kind::Person) => self.word("search-people"),
+                _ => plan::heading(self.site, self.theme, subject, self.language),
+            },
+            href: Some(self.href(plan::place_of(self.site, subject, self.language))),
+            language: None,
+        };
+        subjects.filter(|subject| plan::pages_of(self.site, *subject, self.language) > 0).map(link).collect()
+    }
+
     /// What is the same on every page of the language.
     fn site_view(&self) -> SiteView {
         let config = &self.site.config;
@@ -358,7 +403,8 @@ impl Presenter<'_> {
             contact: self.text(&config.contact),
             home: self.href(Place::Home),
             feed: self.site.base.href(&format!("{}atom.xml", self.path(Place::Home))),
-            assets: self.site.base.href(ASSETS),
+            prefix: self.site.base.prefix().to_owned(),
+            offline: config.offline,
             header: self.menu(MenuPlace::Header),
             footer: self.menu(MenuPlace::Footer),
             registry: registry.collect(),

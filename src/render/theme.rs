@@ -37,10 +37,17 @@ pub struct Theme {
     own: Own,
     /// Files to publish under `assets/`: name, bytes.
     pub assets: Vec<(String, Vec<u8>)>,
+    workers: [Vec<u8>; 2],
 }
+
+/// The script that takes away what was kept of visited pages, and the one that keeps them; the site's root is their place.
+const WORKERS: [&str; 2] = ["scripts/sw-off.js", "scripts/sw.js"];
 
 /// Where outputs of a theme stand.
 pub const ASSETS: &str = "assets/";
+
+/// The script that a browser keeps for the whole site: it has to stand at the root.
+pub const WORKER: &str = "sw.js";
 
 impl Theme {
     /// Prepares a theme. `None` where its templates can't be read.
@@ -60,13 +67,20 @@ impl Theme {
         for (engine, strings) in engines.iter_mut().zip(&strings) {
             engine.global_context().insert_value("t", Value::from_serializable(&strings.plain()));
         }
-        let theme = Self { engines, strings, own: Own::new(files), assets: assets(files) };
+        let all = files.all();
+        let workers = WORKERS.map(|path| all.get(path).map_or_else(Vec::new, |bytes| bytes.to_vec()));
+        let theme = Self { engines, strings, own: Own::new(files), assets: assets(&all), workers };
         (Some(theme), diagnostics)
     }
 
     /// The words of a language.
     pub fn strings(&self, language: Language) -> &Strings {
         &self.strings[language as usize]
+    }
+
+    /// The script that keeps visited pages, or the one that takes them away again.
+    pub fn worker(&self, keeps: bool) -> &[u8] {
+        &self.workers[usize::from(keeps)]
     }
 
     /// Sets a value that every page of a language gets.
@@ -184,11 +198,13 @@ fn templates(files: &ThemeFiles) -> Vec<(String, String)> {
     templates
 }
 
-/// Styles and static files, published by their names.
-fn assets(files: &ThemeFiles) -> Vec<(String, Vec<u8>)> {
+/// Styles, scripts and static files, published by their names. Folders of scripts are for those who write them.
+fn assets(files: &BTreeMap<&str, &[u8]>) -> Vec<(String, Vec<u8>)> {
     let published = |path: &str| {
-        let name = path.strip_prefix("styles/").or_else(|| path.strip_prefix("static/"))?;
+        let is_script = |name: &&str| name.ends_with(".js") && !name.contains('/') && !WORKERS.contains(&path);
+        let script = || path.strip_prefix("scripts/").filter(is_script);
+        let name = path.strip_prefix("styles/").or_else(|| path.strip_prefix("static/")).or_else(script)?;
         (!name.is_empty()).then(|| name.to_owned())
     };
-    files.all().into_iter().filter_map(|(path, bytes)| Some((published(path)?, bytes.to_vec()))).collect()
+    files.iter().filter_map(|(path, bytes)| Some((published(path)?, bytes.to_vec()))).collect()
 }

@@ -3,7 +3,8 @@
 //! Every template gets `page` ([`Page`]), the values that are the same on every page of a language (`site`,
 //! [`SiteView`], and `t`, the strings of the theme without gaps, `-` in their names written `_`), and one value
 //! named in the description of its struct below. All `href`s are ready to use (they carry the sub-path of the
-//! site); `url`s are absolute. Text is plain and escaped by the template engine; fields documented as HTML are
+//! site); `url`s are absolute; what a page can't do without is reached through `page.root`, so that a copied folder
+//! works. Text is plain and escaped by the template engine; fields documented as HTML are
 //! safe HTML. An absent value is null; an empty list is empty.
 
 use serde::Serialize;
@@ -45,6 +46,11 @@ pub struct Page {
     pub has_code: bool,
     /// Which entry of the main menu this page belongs to: its `href`, or empty.
     pub section: String,
+    /// The way from this page to the root of the site, ending in `/`: `{{ page.root }}assets/style.css`. On pages
+    /// that are shown at any address it is the sub-path of the site.
+    pub root: String,
+    /// The search page, seen from this page.
+    pub search: String,
 }
 
 /// One translation of a page.
@@ -101,8 +107,10 @@ pub struct SiteView {
     pub home: String,
     /// Atom feed of this language.
     pub feed: String,
-    /// Prefix of assets of the theme, ending in `/`: `{{ site.assets }}style.css`.
-    pub assets: String,
+    /// What every `href` to a page of this site begins with, from `/` to `/`.
+    pub prefix: String,
+    /// Whether browsers may keep visited pages.
+    pub offline: bool,
     /// Main menu.
     pub header: Vec<Link>,
     /// Menu at the foot of the page.
@@ -746,6 +754,15 @@ pub struct HeadlineView {
     pub source_language: Option<&'static str>,
     /// The result that holds it.
     pub href: String,
+}
+
+/// `search`: template `search.html`.
+#[derive(Clone, Debug, Serialize)]
+pub struct SearchView {
+    /// Heading.
+    pub title: String,
+    /// Where else to look: lists of every kind, units, awards, years.
+    pub lists: Vec<Link>,
 }
 
 /// `left_out`: template `left_out.html`, the neutral page at `/q/<id>/`.

@@ -5,8 +5,11 @@
 #![allow(clippy::disallowed_methods, reason = "tests build folders and run the program")]
 
 mod diagnostics;
+mod folding;
 mod house;
 mod output;
+mod search;
+mod search_source;
 mod serve;
 mod site;
 mod sites;

@@ -138,7 +138,7 @@ fn a_page_is_shown_with_what_reloads_it_and_public_stays_as_it_is() {
     assert!(page.head.contains("x-content-type-options: nosniff"), "{}", page.head);
     assert!(page.body.contains("<script src=\"/__guong/reload.js?v="), "{}", page.body);
     assert!(page.body.contains("script-src 'self'; connect-src 'self'"), "{}", page.body);
-    assert!(page.body.contains("href=\"/assets/style.css\""), "{}", page.body);
+    assert!(page.body.contains("href=\"../../assets/style.css\""), "{}", page.body);
     assert!(!page.body.contains("example.org"), "{}", page.body);
     assert!(preview.get("/__guong/reload.js").head.contains("content-type: text/javascript"));
     let note = preview.get("/ghi-chu.txt");
@@ -272,7 +272,7 @@ fn a_site_in_a_sub_path_is_shown_there() {
     assert_eq!(moved.status, 307);
     assert!(moved.head.contains("location: /a/b/\r\n"), "{}", moved.head);
     let page = preview.shows("/a/b/tin-bai/mot/", "Lời đầu tiên.");
-    assert!(page.body.contains("href=\"/a/b/assets/style.css\""), "{}", page.body);
+    assert!(page.body.contains("href=\"../../assets/style.css\""), "{}", page.body);
     assert!(page.body.contains("src=\"/__guong/reload.js"), "{}", page.body);
     assert_eq!(preview.get(STORY).status, 404);
 }

@@ -43,7 +43,8 @@ describe('page types', { concurrency: 3 }, () => {
   }
 });
 
-/** Everything that is seen in a browser that runs scripts: findings, and the words that it shows on a phone. */
+/** Everything that is seen in a browser that runs scripts: findings, and the words that it shows on a phone, without
+ * those of controls that only a script can serve. */
 async function withScript(page) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' });
   const findings = [];
@@ -73,7 +74,8 @@ async function withScript(page) {
       }
     }
     findings.push(...(await sideways(tab)));
-    words = await shownWords(tab);
+    const controls = new Set((await tab.locator('main .search-tools').allInnerTexts()).join(' ').split(/\s+/u));
+    words = (await shownWords(tab)).filter((word) => !controls.has(word));
     findings.push(...(await openedDetails(tab)));
   } finally {
     await context.close();

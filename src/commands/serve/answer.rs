@@ -5,7 +5,7 @@
 //! the disk.
 
 use super::super::context::Context;
-use super::{Preview, overlay, page};
+use super::{Preview, Snapshot, overlay, page};
 use crate::language::Both;
 use crate::model::address::{encode_path, file_of};
 use crate::parse::picture;
@@ -150,6 +150,9 @@ impl Door {
         if let Some(output) = site.find(&file) {
             return self.output(&preview, StatusCode::OK, &file, output).await;
         }
+        if let Some(bytes) = self.search_file(site, &file).await {
+            return respond(StatusCode::OK, media_type(&file), bytes);
+        }
         if site.find(&format!("{path}/index.html")).is_some() {
             return redirect(&format!("{}{}/", site.prefix, encode_path(&path)), uri.query());
         }
@@ -159,6 +162,14 @@ impl Door {
         match found {
             Some((file, output)) => self.output(&preview, StatusCode::NOT_FOUND, file, output).await,
             None => self.plain(StatusCode::NOT_FOUND, NOT_THERE),
+        }
+    }
+
+    /// A file of the search index.
+    async fn search_file(&self, site: &Snapshot, file: &str) -> Option<Vec<u8>> {
+        match file.starts_with(crate::search::format::FOLDER) {
+            true => site.search(file).await,
+            false => None,
         }
     }
 

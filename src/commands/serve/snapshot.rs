@@ -11,8 +11,9 @@ use crate::render::plan::Output;
 use crate::render::renderer::Renderer;
 use crate::render::theme::Theme;
 use std::collections::{BTreeMap, HashMap};
+use std::convert::Infallible;
 use std::sync::mpsc::{self, Receiver, Sender};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread;
 use tokio::sync::oneshot;
 
@@ -27,11 +28,19 @@ pub struct Snapshot {
     questions: Sender<Question>,
 }
 
-/// An output by its place, and where its bytes go.
-struct Question {
-    output: usize,
-    answer: oneshot::Sender<Result<Vec<u8>, Diagnostic>>,
+/// Where the bytes of an answer go.
+type Answer<T> = oneshot::Sender<T>;
+
+/// What is asked for, and where its bytes go.
+enum Question {
+    /// An output by its place.
+    Output(usize, Answer<Result<Vec<u8>, Diagnostic>>),
+    /// A file of the search index by its path.
+    Search(Box<str>, Answer<Option<Vec<u8>>>),
 }
+
+/// The files of the search index by path.
+type SearchFiles = HashMap<Box<str>, Vec<u8>>;
 
 impl Snapshot {
     /// Holds a site; `None` where it has no settings or no theme, or where there are no threads to be had.
@@ -54,8 +63,15 @@ impl Snapshot {
     /// The bytes of an output; `None` where they could not be made for want of a thread.
     pub async fn make(&self, output: usize) -> Option<Result<Vec<u8>, Diagnostic>> {
         let (answer, answered) = oneshot::channel();
-        self.questions.send(Question { output, answer }).ok()?;
+        self.questions.send(Question::Output(output, answer)).ok()?;
         answered.await.ok()
+    }
+
+    /// A file of the search index, which is made when its first file is asked for.
+    pub async fn search(&self, path: &str) -> Option<Vec<u8>> {
+        let (answer, answered) = oneshot::channel();
+        self.questions.send(Question::Search(path.into(), answer)).ok()?;
+        answered.await.ok()?
     }
 }
 
@@ -74,7 +90,9 @@ fn hold(
         return;
     }
     let asked = Mutex::new(asked);
-    let work = || answer_all(&renderer, &outputs, files, &asked);
+    let index = OnceLock::new();
+    let search = || index.get_or_init(|| search_files(&renderer, site));
+    let work = || answer_all(&renderer, &outputs, files, &asked, &search);
     thread::scope(|scope| {
         for _ in 1..WORKERS {
             // Fewer threads are slower, and no other trouble.
@@ -84,19 +102,38 @@ fn hold(
     });
 }
 
-fn answer_all(
+/// The whole search index.
+fn search_files(renderer: &Renderer<'_>, site: &Site) -> SearchFiles {
+    let files = Mutex::new(SearchFiles::new());
+    let put = |path: &str, bytes: &[u8]| -> Result<(), Infallible> {
+        files.lock().unwrap_or_else(PoisonError::into_inner).insert(path.into(), bytes.to_vec());
+        Ok(())
+    };
+    let Ok(()) = pipeline::make_search(renderer, site, &put);
+    files.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn answer_all<'f>(
     renderer: &Renderer<'_>,
     outputs: &[Output],
     files: &BTreeMap<Arc<str>, SourceFile>,
     asked: &Mutex<Receiver<Question>>,
+    search: &(dyn Fn() -> &'f SearchFiles + Sync),
 ) {
     loop {
         let question = asked.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(Question { output, answer }) = question else { return };
-        let Some(output) = outputs.get(output) else { continue };
-        let mut buffer = Vec::new();
-        let made = pipeline::make(renderer, output, outputs, files, &mut buffer).map(|_| ());
         // Whoever asked may have gone.
-        let _ = answer.send(made.map(|()| buffer));
+        match question {
+            Ok(Question::Output(output, answer)) => {
+                let Some(output) = outputs.get(output) else { continue };
+                let mut buffer = Vec::new();
+                let made = pipeline::make(renderer, output, outputs, files, &mut buffer).map(|_| ());
+                let _ = answer.send(made.map(|()| buffer));
+            }
+            Ok(Question::Search(path, answer)) => {
+                let _ = answer.send(search().get(&path).cloned());
+            }
+            Err(_) => return,
+        }
     }
 }

@@ -150,7 +150,7 @@ impl Walker<'_> {
     /// Text that follows goes into a new block. `outer` is the place before its opening tag.
     fn start_leaf(&mut self, outer: Mark, source: Range<usize>) {
         self.end_leaf();
-        self.leaf = Leaf { outer, inner: self.page.mark(), source, ..Leaf::default() };
+        self.leaf = Leaf { outer, inner: self.page.mark(), text: self.running.mark(), source, ..Leaf::default() };
     }
 
     /// The text of a block ends: nothing is carried over into the next.
@@ -159,6 +159,7 @@ impl Walker<'_> {
         self.report_numbers();
         self.flow.restart();
         self.words.inside = false;
+        self.running.end_block();
     }
 
     fn open_paragraph(&mut self, range: Range<usize>) {
@@ -175,6 +176,7 @@ impl Walker<'_> {
         let bare = self.page.html.len() == at && !self.leaf.has_control;
         if holes == 0 && !self.leaf.has_control && !has_words(&self.page.html[at..]) {
             self.page.truncate(self.leaf.outer);
+            self.running.truncate(self.leaf.text);
         } else if bare && holes == 1 {
             self.unwrap_picture();
         } else if !self.close_as_card() {
@@ -240,6 +242,7 @@ impl Walker<'_> {
         let text = self.heading_text(start);
         if heading.may_be_title && self.is_title(&text) {
             self.page.truncate(start);
+            self.running.truncate(self.leaf.text);
             self.footnotes.forget_since(heading.footnotes);
             self.title_done = true;
         } else if text.is_empty() {
@@ -425,6 +428,8 @@ impl Walker<'_> {
     fn end_code(&mut self) {
         let Some(OpenCode { language, text }) = self.code.take() else { return };
         let text = nfc(&text);
+        self.running.push(&text);
+        self.running.end_block();
         self.page.newline();
         self.page.html.push_str("<pre tabindex=\"0\"><code");
         if !language.is_empty() {

@@ -112,6 +112,7 @@ impl Walker<'_> {
 
     fn write(&mut self, text: &str, after: Option<char>, first_is_literal: bool, literal: bool) {
         let composed = if self.is_nfc && !literal { std::borrow::Cow::Borrowed(text) } else { nfc(text) };
+        self.running.push(&composed);
         let run_start = self.page.at_run_start() || self.page.html.len() == self.leaf.inner.at;
         let piece = Piece { text: &composed, after, first_is_literal, literal };
         self.flow.write(&mut self.page.html, piece, run_start);
@@ -153,8 +154,10 @@ impl Walker<'_> {
         }
         self.numbers.finish(None);
         self.words.add(code);
+        let code = nfc(code);
+        self.running.push(&code);
         self.page.html.push_str("<code>");
-        push_text(&mut self.page.html, &nfc(code));
+        push_text(&mut self.page.html, &code);
         self.page.html.push_str("</code>");
         self.flow.passed('x');
     }
@@ -166,6 +169,7 @@ impl Walker<'_> {
         self.numbers.scan("\n", |_, _| crate::diagnostic::Span::default());
         self.words.inside = false;
         self.page.html.push_str(written);
+        self.running.blank();
         self.flow.passed(' ');
     }
 
@@ -251,7 +255,9 @@ impl Walker<'_> {
             has_picture = true;
         }
         if !has_picture {
-            push_text(&mut self.page.html, &nfc(address));
+            let address = nfc(address);
+            push_text(&mut self.page.html, &address);
+            self.running.push(&address);
             self.flow.passed('x');
         }
     }
@@ -322,6 +328,7 @@ impl Walker<'_> {
         }
         let mut title = String::new();
         push_plain(&mut title, image.title.trim());
+        self.running.push_picture(&alt);
         let span = self.span(&image.range);
         self.page.hole(span, Filling::Picture { file, alt, title });
         self.flow.passed('x');

@@ -1,7 +1,7 @@
 //! Prose: CommonMark to safe HTML in one walk.
 //!
 //! The walk writes the HTML of [`Prose`] with holes where only the whole site knows what to write, and gathers
-//! headings, title, excerpt and number of words on the way. No tag of the writer's own HTML passes: every tag of
+//! running text, headings, title, excerpt and number of words on the way. No tag of the writer's own HTML passes: every tag of
 //! the output is written here. Text is never lost; what can't be shown as meant is reported.
 //!
 //! `blocks` and `inline` are the two halves of the walk, the other modules know one thing each.
@@ -14,6 +14,7 @@ mod inline;
 mod links;
 mod plain;
 mod raw_html;
+mod running;
 mod typography;
 mod writer;
 
@@ -135,6 +136,8 @@ struct Leaf {
     outer: Mark,
     /// After its opening tag.
     inner: Mark,
+    /// Where its running text begins.
+    text: usize,
     source: Range<usize>,
     /// Whether something stands in it that is neither text nor a hole.
     has_control: bool,
@@ -167,6 +170,7 @@ struct Walker<'a> {
     /// Whether the leading heading has been taken out.
     title_done: bool,
     excerpt: String,
+    running: running::Running,
     words: Words,
     flow: typography::Flow,
     numbers: crate::model::private_numbers::NumberScan,
@@ -233,6 +237,7 @@ impl<'a> Walker<'a> {
             title: None,
             title_done: false,
             excerpt: String::new(),
+            running: running::Running::new(source.text.len()),
             words: Words::default(),
             flow: typography::Flow::default(),
             numbers: crate::model::private_numbers::NumberScan::default(),
@@ -292,6 +297,7 @@ impl<'a> Walker<'a> {
             headings: self.headings,
             title: self.title,
             excerpt: plain::excerpt(&self.excerpt),
+            text: self.running.finish(),
             words: self.words.count,
             has_code: self.has_code,
         };

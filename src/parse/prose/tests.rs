@@ -552,3 +552,33 @@ fn may_be_hidden(text: &str, word: &str) -> bool {
         || before.ends_with('&')
         || text.contains("]: ")
 }
+
+#[test]
+fn running_text_has_a_line_for_every_block() {
+    for (text, expected) in [
+        ("", ""),
+        ("Một *hai*\nba\\\nbốn **n**ăm.\n\nSáu", "Một hai ba bốn năm.\nSáu\n"),
+        ("# Đầu\n\n## Hai `x` [ba](https://a.vn)\n\n> trích\n", "Đầu\nHai x ba\ntrích\n"),
+        ("- một\n  - hai\n- ba\n\n1. [x] bốn\n\n   năm\n", "một\nhai\nba\nbốn\nnăm\n"),
+        ("| a | b |\n| - | - |\n| 1 | |\n", "a\nb\n1\n"),
+        ("```\nfn a() {\n}\n```\nsau\n", "fn a() { }\nsau\n"),
+        ("trước ![Ảnh *đẹp*](a.png) sau ![](b.png)", "trước\n\u{fffc}Ảnh đẹp\nsau\n"),
+        ("chữ[^1] tiếp\n\n[^1]: ghi *chú*", "chữ tiếp\nghi chú\n"),
+        ("a<br>b<!-- c --><script>d</script>&amp;", "a b&\n"),
+        ("<table><caption>tên</caption><tr><td>a</td><td>b</td></tr></table>\n\n<script>x</script>", "tên\na b\n"),
+        ("[](person:a) &nbsp;\n\n&nbsp;\n\n---\n", "person:a \u{a0}\n"),
+        ("a & b < c \"d\"...", "a & b < c \"d\"...\n"),
+        ("Be\u{302}\u{301} e&#x301;", "Bế é\n"),
+    ] {
+        assert_eq!(walked(text).prose.text, expected, "{text}");
+    }
+}
+
+#[test]
+fn a_title_that_is_dropped_is_no_running_text() {
+    let text = "# Tiêu đề ![ảnh](a.png)\n\nChữ.";
+    let dropped = walked_with(text, |source| Source { title_from_heading: true, ..source });
+    assert_eq!(dropped.prose.text, "Chữ.\n");
+    assert_eq!(walked_with(text, |source| Source { title: Some("Tiêu đề"), ..source }).prose.text, "Chữ.\n");
+    assert_eq!(walked(text).prose.text, "Tiêu đề\n\u{fffc}ảnh\nChữ.\n");
+}

@@ -245,6 +245,38 @@ method-growth-arithmetic = The target grows by { $percent }% a year, not compoun
 method-growth-both = The plan asks for { $percent }% growth a year on average but fixes neither the base year nor the kind of mean, so the table shows both, counted from { $year }.
 method-value = The target is the level that the plan fixes.
 
+## Tìm kiếm / Search
+
+search-title = Search
+# Description of the search page.
+search-lead = Find people, collectives, initiatives, works, stories and documents, with Vietnamese marks or without.
+search-label = Search this site
+# Grey words in the empty box; short.
+search-hint = Name, unit, work…
+search-button = Search
+search-results = Suggestions
+# The number of results stands at #.
+search-count = Results: #
+# Last line under the box; leads to the search page.
+search-all = See all results
+search-none = Nothing was found. Try fewer words, or look through the lists.
+search-fail = The search data could not be loaded. Try again, or look through the lists.
+search-busy = Searching…
+# After the number of results; the words that were searched for instead stand at #.
+search-fixed = {" "}for “#”
+# Link to the search page in Vietnamese; the number of results there stands at #.
+search-other = Results in Vietnamese: #
+search-more = Show more
+search-sort = Sort by
+search-by-relevance = Relevance
+search-by-date = Date, newest first
+search-by-name = Name
+search-filters = Filters
+search-no-script = Search needs JavaScript, which is turned off in this browser. These lists lead to everything.
+# Heading over links to lists.
+search-browse = Look through the lists
+search-people = People, by name
+
 ## Thông báo / Notices
 
 notice-fallback = This page has not been translated yet; the original Vietnamese text is shown below.
@@ -271,3 +303,14 @@ not-found-text = The address may have changed, or may have been typed wrongly. T
 not-found-other-title = Không tìm thấy trang
 not-found-other-text = Địa chỉ có thể đã thay đổi hoặc gõ chưa đúng.
 not-found-other-home = Về trang chủ tiếng Việt
+
+## Bộ lọc khi tìm / Filters of the search
+
+filter-kind = Kind
+filter-strand = Strand
+filter-phase = Phase
+filter-year = Year
+filter-award = Award level
+filter-unit = Unit
+filter-sector = Sector
+filter-direct = Works in direct production

@@ -205,6 +205,38 @@ method-growth-arithmetic = Mục tiêu tăng { $percent }% mỗi năm, tính the
 method-growth-both = Kế hoạch đặt mục tiêu tăng bình quân { $percent }% mỗi năm nhưng không ấn định năm gốc và cách tính bình quân, nên bảng ghi cả hai cách, lấy năm gốc là { $year }.
 method-value = Mục tiêu là mức mà kế hoạch ấn định.
 
+## Tìm kiếm / Search
+
+search-title = Tìm kiếm
+# Description of the search page.
+search-lead = Tìm người, tập thể, sáng kiến, công trình, tin bài và văn bản; gõ có dấu hay không dấu đều được.
+search-label = Tìm trên trang này
+# Grey words in the empty box; short.
+search-hint = Tên, đơn vị, việc…
+search-button = Tìm
+search-results = Gợi ý
+# The number of results stands at #.
+search-count = # kết quả
+# Last line under the box; leads to the search page.
+search-all = Xem tất cả kết quả
+search-none = Không tìm thấy gì. Hãy thử ít chữ hơn, hoặc chọn trong các mục.
+search-fail = Chưa tải được dữ liệu tìm kiếm. Hãy thử lại, hoặc chọn trong các mục.
+search-busy = Đang tìm…
+# After the number of results; the words that were searched for instead stand at #.
+search-fixed = {" "}cho “#”
+# Link to the search page in English; the number of results there stands at #.
+search-other = # kết quả bằng tiếng Anh
+search-more = Xem thêm
+search-sort = Xếp theo
+search-by-relevance = Mức phù hợp
+search-by-date = Ngày, mới trước
+search-by-name = Tên
+search-filters = Bộ lọc
+search-no-script = Tìm kiếm cần JavaScript, mà trình duyệt này đang tắt. Bạn có thể xem theo các mục dưới đây.
+# Heading over links to lists.
+search-browse = Xem theo mục
+search-people = Cá nhân, theo tên
+
 ## Thông báo / Notices
 
 notice-fallback = Trang này chưa có bản dịch; dưới đây là nguyên văn tiếng Anh.
@@ -231,3 +263,14 @@ not-found-text = Địa chỉ có thể đã thay đổi hoặc gõ chưa đúng
 not-found-other-title = Page not found
 not-found-other-text = The address may have changed, or may have been typed wrongly.
 not-found-other-home = Go to the home page in English
+
+## Bộ lọc khi tìm / Filters of the search
+
+filter-kind = Loại bài
+filter-strand = Nội dung thi đua
+filter-phase = Đợt thi đua
+filter-year = Năm
+filter-award = Cấp khen thưởng
+filter-unit = Đơn vị
+filter-sector = Khu vực
+filter-direct = Trực tiếp sản xuất

@@ -1,0 +1,445 @@
+//! The index of a language, file by file.
+//!
+//! The words of all documents are held as numbers; postings are made for a part of the keys at a time, so that memory is
+//! bounded. Blocks are cut where the hash of a key says so: a changed document changes the blocks of its keys and no
+//! others.
+
+use super::bits::{Writer, rice_parameter};
+use super::format::{self, Posting, Shape, VERSION_BITS};
+use super::gather::{self, Gathered, Occurrence};
+use super::text::could_end_in_i;
+use super::{Settings, Source};
+use rayon::prelude::*;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// Words and pairs that are held as records at once.
+const PART: u64 = 3_000_000;
+
+/// Takes a file: path in the site, bytes.
+pub type Put<'a, E> = dyn Fn(&str, &[u8]) -> Result<(), E> + Sync + 'a;
+
+/// A key with its postings, ready for a block.
+struct Encoded {
+    key: Vec<u16>,
+    bits: Writer,
+}
+
+/// The files of an index.
+struct Files<'a, E> {
+    language: &'static str,
+    put: &'a Put<'a, E>,
+}
+
+impl<E: Send> Files<'_, E> {
+    fn write(&self, name: &str, payload: &[u8]) -> Result<(), E> {
+        let name = format!("{}/{name}", self.language);
+        (self.put)(&format!("{}{name}{}", format::FOLDER, format::ENDING), &format::wrap(&name, payload))
+    }
+
+    /// Writes a file that is named by its whole hash; gives the name.
+    fn write_whole(&self, name: &str, payload: &[u8]) -> Result<String, E> {
+        let name = format::whole_name(name, payload);
+        self.write(&name, payload)?;
+        Ok(name)
+    }
+}
+
+/// Makes the index of a language. The same documents give the same files, whatever their order and the number of threads.
+/// `short` are abbreviations with the words they stand for.
+///
+/// # Errors
+/// The first that `put` gives.
+pub fn build<E: Send>(
+    source: &dyn Source,
+    settings: &Settings,
+    short: &[(&str, &str)],
+    put: &Put<'_, E>,
+) -> Result<(), E> {
+    let files = Files { language: settings.language, put };
+    let english = settings.language == "en";
+    let mut gathered = gather::gather(source, english, short);
+    let stars = gather::stars(&mut gathered.chunks);
+    let fragments = gather::fragment_files(&mut gathered.chunks, gathered.capacity);
+    let fragments = write_fragments(&files, &fragments)?;
+    let (pairs, words, counts) = encode_all(&gathered, english);
+    let vocabulary = files.write_whole("words", &format::pack(&vocabulary(&gathered.keys, &counts)))?;
+    let keys = in_order(stars, pairs, words, gathered.capacity);
+    let blocks = write_blocks(&files, &keys)?;
+    drop(keys);
+    let pages = write_pages(&files, &blocks)?;
+    let directory = files.write_whole("dir", &directory(&pages, &fragments))?;
+    let facets = write_facets(&files, settings, &gathered)?;
+    let (first, width, date) = dates(&gathered);
+    let date = files.write_whole("date", &date)?;
+    let name = files.write_whole("name", &names(settings, &gathered))?;
+    let kinds: Vec<Value> = settings.kinds.iter().map(|(id, label)| json!([id, label])).collect();
+    let root = json!({
+        "v": format::VERSION, "lang": settings.language, "base": settings.base, "docs": gathered.slots.len(), "slots": gathered.capacity,
+        "dir": directory, "words": vocabulary, "facets": facets, "date": date, "name": name, "first": first,
+        "width": width, "usual": gathered.usual,
+        "kinds": kinds,
+    });
+    let path = format!("{}{}{}", format::FOLDER, settings.language, format::ENDING);
+    put(&path, &format::wrap(settings.language, root.to_string().as_bytes()))
+}
+
+/// Writes the fragments; gives their versions.
+fn write_fragments<E: Send>(files: &Files<'_, E>, texts: &[String]) -> Result<Vec<u32>, E> {
+    let write = |(number, text): (usize, &String)| {
+        let payload = format::pack(text);
+        let version = format::version(&payload);
+        let number = u32::try_from(number).unwrap_or(u32::MAX);
+        files.write(&format::fragments_name(number, version), &payload).map(|()| version)
+    };
+    texts.par_iter().enumerate().map(write).collect()
+}
+
+/// Every pair and every word with its postings, in order, and in how many documents each key stands.
+fn encode_all(gathered: &Gathered, english: bool) -> (Vec<Encoded>, Vec<Encoded>, Vec<u32>) {
+    let (mut pairs, mut words) = (Vec::new(), Vec::new());
+    let mut counts = vec![0; gathered.keys.len()];
+    for keys in parts(&gathered.counts) {
+        let occurrences = gathered.occurrences(&keys);
+        let encoded: Vec<Vec<(u32, u32, Encoded)>> = occurrences
+            .into_par_iter()
+            .zip(keys)
+            .map(|(list, key)| {
+                let groups = list.chunk_by(|a, b| a.second == b.second);
+                groups.map(|group| encode(gathered, key, group, english)).collect()
+            })
+            .collect();
+        for (key, count, encoded) in encoded.into_iter().flatten() {
+            if let Some(known) = counts.get_mut(key as usize).filter(|_| encoded.key.first() == Some(&u16::from(b'=')))
+            {
+                *known = count;
+                words.push(encoded);
+            } else {
+                pairs.push(encoded);
+            }
+        }
+    }
+    (pairs, words, counts)
+}
+
+/// Ranges of keys that stand for about the same number of words.
+fn parts(counts: &[u32]) -> Vec<std::ops::Range<u32>> {
+    let mut parts = Vec::new();
+    let (mut from, mut sum) = (0, 0);
+    for (count, key) in counts.iter().zip(0u32..) {
+        if sum > 0 && sum + 2 * u64::from(*count) > PART {
+            parts.push(from..key);
+            (from, sum) = (key, 0);
+        }
+        sum += 2 * u64::from(*count);
+    }
+    parts.push(from..u32::try_from(counts.len()).unwrap_or(u32::MAX));
+    parts
+}
+
+/// The postings of a key: its first key's number, in how many documents it stands, the key with its bits.
+fn encode(gathered: &Gathered, first: u32, group: &[Occurrence], english: bool) -> (u32, u32, Encoded) {
+    let second = group.first().map_or(0, |occurrence| occurrence.second as usize);
+    let group = gathered.records(group);
+    let text = match second {
+        0 => format!("={}", gathered.keys[first as usize]),
+        _ => format!("{} {}", gathered.keys[first as usize], gathered.keys[second - 1]),
+    };
+    let mut counts: BTreeMap<(u32, u32), u32> = BTreeMap::new();
+    for record in &group {
+        *counts.entry(record.tokens).or_default() += 1;
+    }
+    let mut forms: Vec<((u32, u32), u32)> = counts.into_iter().collect();
+    forms.sort_by_key(|(tokens, count)| (std::cmp::Reverse(*count), *tokens));
+    let places: BTreeMap<(u32, u32), u32> = forms.iter().map(|(tokens, _)| *tokens).zip(0..).collect();
+    let mut postings: Vec<Posting> = group
+        .iter()
+        .map(|record| Posting {
+            slot: record.slot,
+            form: places.get(&record.tokens).copied().unwrap_or_default(),
+            weight: record.weight,
+            sentences: record.sentences,
+        })
+        .collect();
+    postings.sort_unstable_by_key(|posting| (posting.slot, posting.form));
+    // That one word more stands in a story says nothing where so many stories have it.
+    if second == 0 && postings.len() > format::LONG_LIST {
+        postings.retain(|posting| posting.weight > gathered.usual);
+    }
+    let mut bits = Writer::default();
+    let form_count = u32::try_from(forms.len()).unwrap_or(u32::MAX);
+    bits.gamma(form_count);
+    for ((token, other), _) in &forms {
+        write_form(gathered, *token, english, &mut bits);
+        if second > 0 {
+            write_form(gathered, *other, english, &mut bits);
+        }
+    }
+    let count = u32::try_from(postings.len()).unwrap_or(u32::MAX);
+    bits.gamma(count);
+    let mut body = Writer::default();
+    let shape = Shape { slots: gathered.capacity, usual: gathered.usual, forms: form_count, pair: second > 0 };
+    format::write_postings(&postings, shape, &mut body);
+    if count >= 4 {
+        bits.gamma(u32::try_from(body.len()).unwrap_or(u32::MAX));
+    }
+    bits.append(&body);
+    let documents = group.chunk_by(|a, b| a.slot == b.slot).count();
+    (first, u32::try_from(documents).unwrap_or(u32::MAX), Encoded { key: text.encode_utf16().collect(), bits })
+}
+
+fn write_form(gathered: &Gathered, token: u32, english: bool, bits: &mut Writer) {
+    let token = &gathered.tokens[token as usize];
+    if token.form.is_plain() {
+        return bits.bits(0, 1);
+    }
+    bits.bits(1, 1);
+    bits.bits(u32::from(token.form.tone), 3);
+    for (letter, quality) in token.key.chars().zip(&token.form.qualities) {
+        bits.bits(u32::from(*quality), format::quality_bits(letter));
+    }
+    if could_end_in_i(&token.key, 'i') {
+        bits.bits(token.form.qualities.last().copied().map_or(0, u32::from), 1);
+    }
+    if english {
+        bits.bits(u32::from(token.form.ending), 4);
+    }
+}
+
+/// The words that repairs are chosen from, the most frequent ones.
+fn vocabulary(keys: &[String], counts: &[u32]) -> String {
+    let is_word = |key: &String| !key.contains(|letter: char| letter.is_ascii_digit());
+    let counted = keys.iter().zip(counts.iter().copied());
+    let mut words: Vec<(&String, u32)> = counted.filter(|(key, count)| *count > 0 && is_word(key)).collect();
+    words.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    words.truncate(format::VOCABULARY);
+    words.sort_by(|(a, _), (b, _)| gather::compare(a, b));
+    let mut text = String::new();
+    let mut before: Vec<char> = Vec::new();
+    for (word, count) in words {
+        let letters: Vec<char> = word.chars().collect();
+        let is_bmp = |letter: &&char| letter.len_utf16() == 1;
+        let shared = before.iter().filter(is_bmp).zip(letters.iter().take_while(|l| is_bmp(l))).take(25);
+        let shared = shared.take_while(|(a, b)| a == b).count();
+        text.push(char::from(b'a' + count.ilog2().min(15) as u8));
+        text.push(char::from(b'a' + shared as u8));
+        text.extend(letters.iter().skip(shared));
+        text.push('\n');
+        before = letters;
+    }
+    text
+}
+
+/// All keys in the order of units: `*…`, digits, `=…`, letters.
+fn in_order(
+    stars: BTreeMap<Vec<u16>, Vec<u32>>,
+    pairs: Vec<Encoded>,
+    words: Vec<Encoded>,
+    capacity: u32,
+) -> Vec<Encoded> {
+    let width = format::slot_bits(capacity);
+    let star = |(key, slots): (Vec<u16>, Vec<u32>)| {
+        let mut bits = Writer::default();
+        bits.gamma(u32::try_from(slots.len()).unwrap_or(u32::MAX));
+        slots.iter().for_each(|slot| bits.bits(*slot, width));
+        Encoded { key, bits }
+    };
+    let mut keys: Vec<Encoded> = stars.into_iter().map(star).collect();
+    let equals = [u16::from(b'=')];
+    let later = pairs.partition_point(|pair| pair.key.as_slice() < equals.as_slice());
+    let mut pairs = pairs;
+    let after = pairs.split_off(later);
+    keys.extend(pairs);
+    keys.extend(words);
+    keys.extend(after);
+    keys
+}
+
+/// A block on the disk: its separator, its version.
+struct Block {
+    separator: Vec<u16>,
+    version: u32,
+}
+
+/// Bytes that a block aims at: more in a large index, so that there are not too many files.
+fn block_size(total: usize) -> usize {
+    match total {
+        0..=0x3f_ffff => 2560,
+        0x40_0000..=0xff_ffff => 3072,
+        0x100_0000..=0x1ff_ffff => 4608,
+        0x200_0000..=0x3ff_ffff => 6144,
+        _ => 9216,
+    }
+}
+
+/// Blocks of a page of the directory: at least, usually, at most.
+const PAGE: (usize, u32, usize) = (24, 40, 128);
+
+/// Where blocks begin. Whether a key begins one depends on its hash and size, and on what stands since the last cut.
+fn cuts(keys: &[Encoded]) -> Vec<usize> {
+    let size = |key: &Encoded| (key.bits.len() + 40) / 8;
+    let aim = block_size(keys.iter().map(size).sum());
+    let mut cuts = vec![0];
+    let mut bytes = 0;
+    for (place, key) in keys.iter().enumerate() {
+        let own = size(key);
+        let share = (own as u64) << 32;
+        let is_chosen = u64::from(hash(&key.key)) * (aim as u64 / 2) < share;
+        if bytes > 0 && ((bytes >= aim / 2 && is_chosen) || bytes + own > aim * 3 / 2) {
+            cuts.push(place);
+            bytes = 0;
+        }
+        bytes += own;
+    }
+    cuts
+}
+
+fn write_blocks<E: Send>(files: &Files<'_, E>, keys: &[Encoded]) -> Result<Vec<Block>, E> {
+    let cuts = cuts(keys);
+    let ends = cuts.iter().skip(1).copied().chain([keys.len()]);
+    let ranges: Vec<(usize, usize)> = cuts.iter().copied().zip(ends).collect();
+    let write = |&(from, to): &(usize, usize)| {
+        let mut bits = Writer::default();
+        let inside = keys.get(from..to).unwrap_or_default();
+        bits.gamma(u32::try_from(inside.len()).unwrap_or(u32::MAX));
+        let mut before: &[u16] = &[];
+        for key in inside {
+            let shared = shared(before, &key.key);
+            bits.bits(shared as u32, 5);
+            bits.text(key.key.get(shared..).unwrap_or_default());
+            bits.append(&key.bits);
+            before = &key.key;
+        }
+        let payload = bits.finish();
+        let version = format::version(&payload);
+        let separator = match (from.checked_sub(1).and_then(|last| keys.get(last)), keys.get(from)) {
+            (Some(last), Some(first)) => separator(&last.key, &first.key),
+            _ => Vec::new(),
+        };
+        files.write(&format::block_name('b', &separator, version), &payload)?;
+        Ok(Block { separator, version })
+    };
+    ranges.par_iter().map(write).collect()
+}
+
+/// How many units two texts share at their beginning, at most 31.
+fn shared(a: &[u16], b: &[u16]) -> usize {
+    a.iter().zip(b).take(31).take_while(|(a, b)| a == b).count()
+}
+
+/// The shortest text that is above one key and not above the next.
+fn separator(last: &[u16], first: &[u16]) -> Vec<u16> {
+    let same = last.iter().zip(first).take_while(|(a, b)| a == b).count();
+    first.iter().take(same + 1).copied().collect()
+}
+
+/// Writes the pages of the directory. They are cut by hash too, so that one changed block changes one page.
+fn write_pages<E: Send>(files: &Files<'_, E>, blocks: &[Block]) -> Result<Vec<Block>, E> {
+    let mut pages = Vec::new();
+    let mut from = 0;
+    for to in 1..=blocks.len() {
+        let length = to - from;
+        let is_chosen = blocks.get(to).is_none_or(|block| hash(&block.separator).is_multiple_of(PAGE.1));
+        if to < blocks.len() && !(length >= PAGE.0 && is_chosen) && length < PAGE.2 {
+            continue;
+        }
+        let inside = blocks.get(from..to).unwrap_or_default();
+        let mut bits = Writer::default();
+        write_separators(inside, &mut bits);
+        let payload = bits.finish();
+        let version = format::version(&payload);
+        let separator = inside.first().map_or_else(Vec::new, |block| block.separator.clone());
+        files.write(&format::block_name('p', &separator, version), &payload)?;
+        pages.push(Block { separator, version });
+        from = to;
+    }
+    Ok(pages)
+}
+
+/// How many there are, then each by what it doesn't share with the one before, and its version.
+fn write_separators(blocks: &[Block], bits: &mut Writer) {
+    bits.gamma(u32::try_from(blocks.len() + 1).unwrap_or(u32::MAX));
+    let mut before: &[u16] = &[];
+    for block in blocks {
+        let shared = shared(before, &block.separator);
+        bits.bits(shared as u32, 5);
+        bits.text(block.separator.get(shared..).unwrap_or_default());
+        bits.bits(block.version, VERSION_BITS);
+        before = &block.separator;
+    }
+}
+
+fn directory(pages: &[Block], fragments: &[u32]) -> Vec<u8> {
+    let mut bits = Writer::default();
+    write_separators(pages, &mut bits);
+    bits.gamma(u32::try_from(fragments.len() + 1).unwrap_or(u32::MAX));
+    fragments.iter().for_each(|version| bits.bits(*version, VERSION_BITS));
+    bits.finish()
+}
+
+/// The hash by which files are cut.
+fn hash(key: &[u16]) -> u32 {
+    let bytes: Vec<u8> = key.iter().flat_map(|unit| unit.to_be_bytes()).collect();
+    format::fnv(&bytes)
+}
+
+/// The filters; gives the name of their file.
+fn write_facets<E: Send>(files: &Files<'_, E>, settings: &Settings, gathered: &Gathered) -> Result<String, E> {
+    let mut lists: Vec<Vec<Vec<u32>>> =
+        settings.facets.iter().map(|facet| vec![Vec::new(); facet.values.len()]).collect();
+    for (facet, value, slot) in gathered.chunks.iter().flat_map(|chunk| &chunk.facets) {
+        let list = lists.get_mut(usize::from(*facet)).and_then(|values| values.get_mut(*value as usize));
+        if let Some(list) = list.filter(|list| list.last() != Some(slot)) {
+            list.push(*slot);
+        }
+    }
+    let mut table = Vec::new();
+    for (facet, lists) in settings.facets.iter().zip(&lists) {
+        let mut bits = Writer::default();
+        let mut values = Vec::new();
+        for (value, list) in facet.values.iter().zip(lists) {
+            let count = u32::try_from(list.len()).unwrap_or(u32::MAX);
+            bits.gamma(count + 1);
+            let k = rice_parameter(gathered.capacity, count);
+            let mut before = 0;
+            for slot in list {
+                bits.rice(slot - before, k);
+                before = *slot;
+            }
+            values.push(json!([value.id, value.label, count, value.parent.map_or(-1, i64::from)]));
+        }
+        let name = files.write_whole(&format!("x-{}", facet.key), &bits.finish())?;
+        table.push(json!([facet.key, facet.label, name, values]));
+    }
+    files.write_whole("facets", &format::pack(&Value::from(table).to_string()))
+}
+
+/// The day from which the column of days counts, how many bits a day takes, and the column.
+fn dates(gathered: &Gathered) -> (i32, u32, Vec<u8>) {
+    let days = || gathered.chunks.iter().flat_map(|chunk| &chunk.days);
+    let latest = days().map(|(_, day)| *day).max().unwrap_or_default();
+    // What is older than the column can tell counts as its first day.
+    let earliest = days().map(|(_, day)| *day).min().unwrap_or_default().max(latest.saturating_sub(1_000_000));
+    let mut column = vec![0; gathered.capacity as usize];
+    for (slot, day) in days() {
+        column[*slot as usize] = u32::try_from(day.saturating_sub(earliest)).unwrap_or_default() + 1;
+    }
+    let width = format::slot_bits(column.iter().copied().max().unwrap_or_default() + 1);
+    let mut bits = Writer::default();
+    column.iter().for_each(|day| bits.bits(*day, width));
+    (earliest, width, bits.finish())
+}
+
+/// The column of places in the order of names.
+fn names(settings: &Settings, gathered: &Gathered) -> Vec<u8> {
+    let mut column = vec![0; gathered.capacity as usize];
+    for (place, rank) in settings.names.iter().zip(1..) {
+        if let Some(slot) = gathered.slots.get(*place as usize) {
+            column[*slot as usize] = rank;
+        }
+    }
+    let width = format::slot_bits(gathered.capacity + 1);
+    let mut bits = Writer::default();
+    column.iter().for_each(|rank| bits.bits(*rank, width));
+    bits.finish()
+}

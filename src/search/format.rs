@@ -1,0 +1,340 @@
+//! The files of the index: their names, their wrapper, and the text that is packed into some of them.
+
+use super::bits::{Reader, Writer};
+
+/// Version of the format.
+pub const VERSION: u32 = 1;
+/// Folder of the index in the site.
+pub const FOLDER: &str = "search/";
+/// Ending of the files.
+pub const ENDING: &str = ".idx";
+/// Documents to a file of fragments.
+pub const FRAGMENTS: u32 = 8;
+/// Longest list of a key that holds a title's first letters.
+pub const STARRED: usize = 12;
+/// Most words of the vocabulary.
+pub const VOCABULARY: usize = 6000;
+/// Bits of a version in the directory.
+pub const VERSION_BITS: u32 = 20;
+/// Postings up to which a word alone keeps all of them; of more, those above the usual weight.
+pub const LONG_LIST: usize = 16_384;
+/// Lowest weight of what stands in a title.
+pub const IN_TITLE: u8 = 12;
+/// Most bytes that a packed text may have.
+const MOST_TEXT: usize = 1 << 27;
+
+/// A posting: a document that holds a key.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Posting {
+    /// The slot of the document.
+    pub slot: u32,
+    /// Place of the form among the forms of the key.
+    pub form: u32,
+    /// 0–15; from [`IN_TITLE`] on it stands in the title.
+    pub weight: u8,
+    /// Sentences outside of the title, a bit each, modulo 32; all bits for more than three, and for single tokens.
+    pub sentences: u32,
+}
+
+/// Name of a block (`b`) or of a page of the directory (`p`) below the folder of its language, by its separator and its
+/// version.
+pub fn block_name(sort: char, separator: &[u16], version: u32) -> String {
+    let mut name = String::from(sort);
+    for &unit in separator {
+        match u8::try_from(unit) {
+            Ok(letter @ (b'a'..=b'z' | b'0'..=b'9')) => name.push(char::from(letter)),
+            Ok(b' ') => name.push('-'),
+            Ok(b'=') => name.push('_'),
+            Ok(b'*') => name.push('~'),
+            _ => name.push_str(&format!(".{unit:04x}")),
+        }
+    }
+    format!("{name}.{}", digits(version, 4))
+}
+
+/// Name of a file of fragments.
+pub fn fragments_name(number: u32, version: u32) -> String {
+    format!("f{number}.{}", digits(version, 4))
+}
+
+/// Name of another file, by its bytes.
+pub fn whole_name(name: &str, bytes: &[u8]) -> String {
+    let hash = blake3::hash(bytes);
+    let high = hash.as_bytes().iter().take(5).fold(0u64, |value, &byte| (value << 8) | u64::from(byte));
+    format!("{name}.{}{}", digits((high >> 20) as u32, 4), digits((high & 0xf_ffff) as u32, 4))
+}
+
+/// The version of a file's bytes, as it stands in the directory.
+pub fn version(bytes: &[u8]) -> u32 {
+    let hash = blake3::hash(bytes);
+    let [first, second, third, ..] = *hash.as_bytes();
+    u32::from_be_bytes([0, first, second, third]) >> (24 - VERSION_BITS)
+}
+
+fn digits(value: u32, count: u32) -> String {
+    let digit = |place: u32| char::from(b"abcdefghijklmnopqrstuvwxyz234567"[(value >> (5 * place) & 31) as usize]);
+    (0..count).rev().map(digit).collect()
+}
+
+/// A file: the payload in its wrapper. `name` is its path below the folder of the index, without ending.
+pub fn wrap(name: &str, payload: &[u8]) -> Vec<u8> {
+    let mut file = Vec::with_capacity(payload.len() + payload.len() / 32 + name.len() + 16);
+    file.extend_from_slice(format!("guong({name:?},'").as_bytes());
+    for &byte in payload {
+        match byte {
+            b'\\' | b'\'' => file.extend_from_slice(&[b'\\', byte]),
+            b'\n' => file.extend_from_slice(b"\\n"),
+            b'\r' => file.extend_from_slice(b"\\r"),
+            _ => file.push(byte),
+        }
+    }
+    file.extend_from_slice(b"')");
+    file
+}
+
+/// The payload of a file; `None` where its wrapper isn't whole.
+pub fn unwrap(name: &str, file: &[u8]) -> Option<Vec<u8>> {
+    let inside = file.strip_prefix(format!("guong({name:?},'").as_bytes())?.strip_suffix(b"')")?;
+    let mut payload = Vec::with_capacity(inside.len());
+    let mut bytes = inside.iter();
+    while let Some(&byte) = bytes.next() {
+        payload.push(match byte {
+            b'\\' => match bytes.next()? {
+                b'n' => b'\n',
+                b'r' => b'\r',
+                other => *other,
+            },
+            _ => byte,
+        });
+    }
+    Some(payload)
+}
+
+/// Text, packed.
+pub fn pack(text: &str) -> Vec<u8> {
+    miniz_oxide::deflate::compress_to_vec(text.as_bytes(), 6)
+}
+
+/// Text, unpacked; `None` where it isn't whole.
+pub fn unpack(payload: &[u8]) -> Option<String> {
+    let bytes = miniz_oxide::inflate::decompress_to_vec_with_limit(payload, MOST_TEXT).ok()?;
+    String::from_utf8(bytes).ok()
+}
+
+/// Bits of a slot where there are `slots` of them.
+pub fn slot_bits(slots: u32) -> u32 {
+    u32::BITS - slots.saturating_sub(1).leading_zeros()
+}
+
+/// What has to be known to write or read the postings of a key.
+#[derive(Clone, Copy, Debug)]
+pub struct Shape {
+    /// How many slots there are.
+    pub slots: u32,
+    /// The weight that most postings of the index have.
+    pub usual: u8,
+    /// How many forms the key has.
+    pub forms: u32,
+    /// Whether sentences are written.
+    pub pair: bool,
+}
+
+/// Writes the postings of a key.
+pub fn write_postings(postings: &[Posting], shape: Shape, to: &mut Writer) {
+    let Shape { slots, usual, forms, pair } = shape;
+    let k = super::bits::rice_parameter(slots, u32::try_from(postings.len()).unwrap_or(u32::MAX));
+    let mut before = 0;
+    for posting in postings {
+        to.rice(posting.slot - before, k);
+        before = posting.slot;
+        if forms > 1 {
+            if posting.form + 1 < forms {
+                to.unary(posting.form);
+            } else {
+                (0..posting.form).for_each(|_| to.bits(1, 1));
+            }
+        }
+        write_weight(posting.weight, usual, to);
+        if !pair {
+            continue;
+        }
+        if posting.weight >= IN_TITLE {
+            to.bits(u32::from(posting.sentences != 0), 1);
+        }
+        if posting.weight < IN_TITLE || posting.sentences != 0 {
+            write_sentences(posting.sentences, to);
+        }
+    }
+}
+
+/// One bit for the usual weight, four for the next ones.
+fn write_weight(weight: u8, usual: u8, to: &mut Writer) {
+    match weight.checked_sub(usual) {
+        Some(0) => to.bits(0, 1),
+        Some(more @ 1..=4) => to.bits(0b1000 | u32::from(more - 1), 4),
+        _ => to.bits(0b11_0000 | u32::from(weight), 6),
+    }
+}
+
+fn read_weight(from: &mut Reader<'_>, usual: u8) -> u8 {
+    match (from.bit(), 0) {
+        (false, _) => usual,
+        _ if !from.bit() => usual + 1 + from.bits(2) as u8,
+        _ => from.bits(4) as u8,
+    }
+}
+
+fn write_sentences(sentences: u32, to: &mut Writer) {
+    match sentences.count_ones() {
+        0 | 1 => to.bits(0, 1),
+        2 => to.bits(0b10, 2),
+        3 => to.bits(0b110, 3),
+        _ => return to.bits(0b111, 3),
+    }
+    let mut left = sentences;
+    loop {
+        to.bits(left.trailing_zeros() & 31, 5);
+        left &= left.wrapping_sub(1);
+        if left == 0 {
+            return;
+        }
+    }
+}
+
+/// Reads what [`write_postings`] wrote.
+pub fn read_postings(from: &mut Reader<'_>, count: u32, shape: Shape) -> Vec<Posting> {
+    let Shape { slots, usual, forms, pair } = shape;
+    let k = super::bits::rice_parameter(slots, count);
+    let mut postings = Vec::new();
+    let mut slot = 0u32;
+    for _ in 0..count {
+        slot = slot.saturating_add(from.rice(k));
+        let mut form = 0;
+        while form + 1 < forms && from.bit() {
+            form += 1;
+        }
+        let weight = read_weight(from, usual);
+        let elsewhere = pair && (weight < IN_TITLE || from.bit());
+        let sentences = match (pair, elsewhere) {
+            (false, _) => u32::MAX,
+            (true, false) => 0,
+            (true, true) => read_sentences(from),
+        };
+        if from.is_past_end() || slot >= slots {
+            break;
+        }
+        postings.push(Posting { slot, form, weight, sentences });
+    }
+    postings
+}
+
+fn read_sentences(from: &mut Reader<'_>) -> u32 {
+    let count = match (from.bit(), 0) {
+        (false, _) => 1,
+        _ if !from.bit() => 2,
+        _ if !from.bit() => 3,
+        _ => return u32::MAX,
+    };
+    (0..count).fold(0, |sentences, _| sentences | 1 << from.bits(5))
+}
+
+/// Bits that a letter of a key takes in a form.
+pub fn quality_bits(letter: char) -> u32 {
+    match letter {
+        'a' | 'o' => 2,
+        'e' | 'u' | 'd' => 1,
+        _ => 0,
+    }
+}
+
+/// How many slots there are for `count` documents: in steps, so that one more seldom changes all.
+pub fn capacity(count: usize) -> u32 {
+    // With a third of them free, a new document moves three others on average.
+    let wanted = count.saturating_add(count / 2);
+    let mut power = 0;
+    loop {
+        for quarter in [4u64, 5, 6, 7] {
+            let slots = (4 * quarter) << power;
+            if slots >= wanted as u64 || power > 28 {
+                return u32::try_from(slots).unwrap_or(u32::MAX);
+            }
+        }
+        power += 1;
+    }
+}
+
+/// FNV-1a of bytes, in 32 bits.
+pub fn fnv(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811c_9dc5, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+}
+
+/// The slot of every document, and how many slots there are.
+pub fn slots<'a>(ids: impl Iterator<Item = &'a str>) -> (Vec<u32>, u32) {
+    let mut order: Vec<(u32, &str, usize)> =
+        ids.enumerate().map(|(place, id)| (fnv(id.as_bytes()), id, place)).collect();
+    order.sort_unstable();
+    let capacity = capacity(order.len());
+    let mut slots = vec![0; order.len()];
+    let mut free = 0;
+    for (hash, _, place) in order {
+        let home = (u64::from(hash) * u64::from(capacity)) >> 32;
+        let slot = free.max(home as u32);
+        slots[place] = slot;
+        free = slot + 1;
+    }
+    // A cluster at the end may go beyond the capacity; in steps, so that it seldom moves the end.
+    (slots, capacity.max(free.div_ceil(8) * 8))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wrapped_file_comes_back_whole_or_not_at_all() {
+        let payload: Vec<u8> = (0..=255).collect();
+        let file = wrap("vi/b.aaaa", &payload);
+        assert!(file.starts_with(b"guong(\"vi/b.aaaa\",'"));
+        assert!(!file.contains(&b'\n') && !file.contains(&b'\r'));
+        assert_eq!(unwrap("vi/b.aaaa", &file), Some(payload));
+        assert_eq!(unwrap("vi/b.aaaa", &file[..file.len() - 1]), None);
+        assert_eq!(unwrap("vi/other", &file), None);
+    }
+
+    #[test]
+    fn names_are_safe_for_every_disk() {
+        assert_eq!(block_name('b', &"van d".encode_utf16().collect::<Vec<_>>(), 0), "bvan-d.aaaa");
+        assert_eq!(block_name('p', &"=đ*".encode_utf16().collect::<Vec<_>>(), 31), "p_.0111~.aaa7");
+    }
+
+    #[test]
+    fn postings_come_back() {
+        let postings = [
+            Posting { slot: 3, form: 0, weight: 15, sentences: 0 },
+            Posting { slot: 3, form: 2, weight: 13, sentences: 0b101 },
+            Posting { slot: 40, form: 1, weight: 5, sentences: 1 << 31 },
+            Posting { slot: 99, form: 0, weight: 0, sentences: u32::MAX },
+            Posting { slot: 99, form: 1, weight: 1, sentences: 0b111 },
+        ];
+        let mut writer = Writer::default();
+        let shape = Shape { slots: 100, usual: 1, forms: 3, pair: true };
+        write_postings(&postings, shape, &mut writer);
+        let bytes = writer.finish();
+        assert_eq!(read_postings(&mut Reader::new(&bytes), 5, shape), postings);
+    }
+
+    #[test]
+    fn a_new_document_moves_few_others() {
+        let ids: Vec<String> = (0..1000).map(|number| format!("entry-{number}")).collect();
+        let (before, capacity) = slots(ids.iter().map(String::as_str));
+        let more = ids.iter().map(String::as_str).chain(["new"]);
+        let (after, capacity_after) = slots(more);
+        assert_eq!(capacity, capacity_after);
+        let moved = before.iter().zip(&after).filter(|(a, b)| a != b).count();
+        assert!(moved < 40, "{moved}");
+        let mut seen: Vec<u32> = after.clone();
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!(seen.len(), 1001);
+    }
+}

@@ -1,0 +1,382 @@
+//! Which documents answer the words of a query, and how well.
+//!
+//! Words that stand next to each other in the query are looked up as pairs. A document that has all pairs in one sentence
+//! holds the phrase. Where there is none, what the pairs leave open is looked up word by word.
+
+use super::format::IN_TITLE;
+use super::read::{BlockId, Damaged, Index, List};
+use super::text;
+use super::typed::{EXACT, MARKED, OTHER, Typed, VERBATIM, fit};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a word that only begins as typed counts, of [`EXACT`].
+const BEGUN: u32 = 24;
+/// Blocks that the beginning of a last word may take.
+const RANGE_BLOCKS: usize = 2;
+/// Letters up to which a beginning is looked up among the titles.
+const FEW_LETTERS: usize = 3;
+/// Words that are looked up alone.
+const MOST_SINGLES: usize = 3;
+/// Blocks that one query may need: for words alone, and for repairs.
+const MOST_BLOCKS: usize = 10;
+/// Blocks up to which repairs may look further.
+pub const REPAIR_BLOCKS: usize = 9;
+
+/// A document that has a key.
+#[derive(Clone, Copy, Debug)]
+struct Hit {
+    slot: u32,
+    fit: u32,
+    weight: u8,
+    sentences: u32,
+    /// Whether only the beginning of the last word was typed.
+    begun: bool,
+}
+
+impl Hit {
+    fn value(&self) -> u64 {
+        let weight = if self.weight >= IN_TITLE { 28 + 4 * (self.weight - IN_TITLE) } else { 2 + 2 * self.weight };
+        u64::from(weight) * u64::from(self.fit) * u64::from(if self.begun { BEGUN } else { EXACT }) / u64::from(EXACT)
+    }
+}
+
+/// What is known of a document while the words of a query are gone through.
+#[derive(Clone, Copy, Debug)]
+struct Seen {
+    value: u64,
+    /// Pairs that it has, and those in its title, a bit each.
+    pairs: u32,
+    titles: u32,
+    /// Words that it has, a bit each.
+    words: u32,
+    /// Sentences that have every pair so far.
+    sentences: u32,
+    fit: u32,
+    begun: bool,
+}
+
+/// The documents that answer, best first.
+#[derive(Clone, Debug, Default)]
+pub struct Ranked {
+    /// Score, slot, whether the title has to bear out that the words are its name.
+    pub documents: Vec<(u64, u32, bool)>,
+    /// Whether some document holds the whole phrase, or the only word.
+    pub is_whole: bool,
+    /// Whether some document holds the phrase with other marks only, and not in its title.
+    pub has_other_marks: bool,
+    /// Words next to none of their neighbours in any document, a bit each.
+    pub loose: u32,
+}
+
+/// Looks words up, and counts the blocks that a query needs.
+pub struct Ranker<'i, 'a> {
+    index: &'i Index<'a>,
+    blocks: RefCell<BTreeSet<BlockId>>,
+}
+
+impl<'i, 'a> Ranker<'i, 'a> {
+    /// For one query.
+    pub fn new(index: &'i Index<'a>) -> Self {
+        Self { index, blocks: RefCell::default() }
+    }
+
+    /// Whether a key's block is known, or one more may be looked into.
+    ///
+    /// # Errors
+    /// The file that can't be used.
+    pub fn can_afford(&self, key: &str, most: usize) -> Result<bool, Damaged> {
+        let units: Vec<u16> = key.encode_utf16().collect();
+        let block = self.index.place(&units)?;
+        let blocks = self.blocks.borrow();
+        Ok(blocks.len() < most || blocks.contains(&block))
+    }
+
+    fn note(&self, key: &str) -> Result<(), Damaged> {
+        let units: Vec<u16> = key.encode_utf16().collect();
+        let block = self.index.place(&units)?;
+        self.blocks.borrow_mut().insert(block);
+        Ok(())
+    }
+
+    fn list(&self, key: &str) -> Result<Option<List>, Damaged> {
+        self.note(key)?;
+        self.index.list(key)
+    }
+
+    /// Whether the index has a pair; a last word may go on.
+    pub fn has_pair(&self, first: &Typed, second: &Typed, goes_on: bool) -> Result<bool, Damaged> {
+        let head = format!("{} ", first.token.key);
+        Ok(!self.lists(&head, second, goes_on)?.is_empty())
+    }
+
+    /// Whether the index has a word.
+    pub fn has_word(&self, key: &str) -> Result<bool, Damaged> {
+        Ok(self.list(&format!("={key}"))?.is_some())
+    }
+
+    /// The postings of a word after a head (`=`, or the word before), with those of words that begin so where it may go on.
+    fn lists(&self, head: &str, typed: &Typed, goes_on: bool) -> Result<Vec<(List, bool)>, Damaged> {
+        let key = format!("{head}{}", typed.token.key);
+        let mut lists: Vec<(List, bool)> = self.list(&key)?.map(|list| (list, false)).into_iter().collect();
+        if !goes_on {
+            return Ok(lists);
+        }
+        let letters = text::token(&typed.word, false).key;
+        let start = format!("{head}{letters}");
+        self.note(&start)?;
+        let found = self.index.range(&start, RANGE_BLOCKS)?;
+        lists.extend(found.into_iter().filter(|(found, _)| *found != key).map(|(_, list)| (list, true)));
+        if lists.is_empty() && self.index.is_english() {
+            // An ending is being typed that the stem doesn't have: buildin(g).
+            for cut in 1..=3 {
+                let length = letters.chars().count().saturating_sub(cut);
+                let stem: String = letters.chars().take(length).collect();
+                if length < 4 {
+                    break;
+                }
+                if let Some(list) = self.list(&format!("{head}{stem}"))? {
+                    lists.push((list, true));
+                    break;
+                }
+            }
+        }
+        Ok(lists)
+    }
+
+    /// Documents that hold these words as a phrase, or the only word; the last one may go on.
+    ///
+    /// # Errors
+    /// The file that can't be used.
+    pub fn rank(&self, typed: &[Typed], goes_on: bool) -> Result<Ranked, Damaged> {
+        match typed {
+            [] => Ok(Ranked::default()),
+            [only] => self.rank_word(only, goes_on),
+            _ => {
+                let (seen, loose) = self.pairs(typed, goes_on)?;
+                let all = (1u32 << (typed.len() - 1)) - 1;
+                let is_phrase = |seen: &Seen| seen.pairs == all && (seen.titles == all || seen.sentences != 0);
+                let is_whole = |seen: &Seen| is_phrase(seen) && (seen.fit >= MARKED || seen.titles == all);
+                if !seen.values().any(is_whole) {
+                    let has_other_marks = seen.values().any(is_phrase);
+                    return Ok(Ranked { loose, has_other_marks, ..Ranked::default() });
+                }
+                let documents = whole_documents(&seen, typed.len(), is_whole);
+                Ok(Ranked { documents, is_whole: true, has_other_marks: false, loose })
+            }
+        }
+    }
+
+    /// Documents that hold some of these words, where none holds them as a phrase.
+    ///
+    /// # Errors
+    /// The file that can't be used.
+    pub fn rank_parts(&self, typed: &[Typed], goes_on: bool) -> Result<Ranked, Damaged> {
+        if typed.len() < 2 {
+            return self.rank(typed, goes_on);
+        }
+        let (mut seen, loose) = self.pairs(typed, goes_on)?;
+        // What the best document lacks may stand elsewhere in it, or in one that is better.
+        let best = seen.iter().max_by_key(|(slot, seen)| (seen.value, std::cmp::Reverse(**slot)));
+        let lacking = best.map_or(u32::MAX, |(_, seen)| !seen.words);
+        self.singles(typed, goes_on, loose | lacking, &mut seen)?;
+        Ok(Ranked { documents: parts(&seen, typed.len()), loose, ..Ranked::default() })
+    }
+
+    fn rank_word(&self, typed: &Typed, goes_on: bool) -> Result<Ranked, Damaged> {
+        let letters = text::token(&typed.word, false).key;
+        let is_short = letters.chars().count() <= FEW_LETTERS;
+        let mut best: BTreeMap<u32, u64> = BTreeMap::new();
+        for (list, begun) in self.lists("=", typed, goes_on && !is_short)? {
+            for hit in hits(&list, &[typed], begun) {
+                let value = best.entry(hit.slot).or_default();
+                *value = hit.value().max(*value);
+            }
+        }
+        if is_short && (goes_on || best.is_empty()) {
+            for (slot, value) in self.starred(&typed.word, &letters)? {
+                let known = best.entry(slot).or_default();
+                *known = value.max(*known);
+            }
+        }
+        let documents: Vec<(u64, u32, bool)> = best.into_iter().map(|(slot, value)| (value, slot, false)).collect();
+        let is_whole = !documents.is_empty();
+        Ok(Ranked { documents: sorted(documents), is_whole, has_other_marks: false, loose: u32::from(!is_whole) })
+    }
+
+    /// Documents with a word in the title that begins so.
+    fn starred(&self, word: &str, letters: &str) -> Result<Vec<(u32, u64)>, Damaged> {
+        let mut found = None;
+        let mut fit = EXACT;
+        if word != letters && word.chars().count() <= FEW_LETTERS {
+            let key = format!("*{word}");
+            self.note(&key)?;
+            found = self.index.starred(&key)?;
+        }
+        if found.is_none() {
+            let key = format!("*{letters}");
+            self.note(&key)?;
+            found = self.index.starred(&key)?;
+            fit = if word == letters { EXACT } else { OTHER };
+        }
+        let value = |place: u32| u64::from(40 - place.min(39)) * u64::from(fit) * u64::from(BEGUN) / u64::from(EXACT);
+        Ok(found.unwrap_or_default().into_iter().zip(0..).map(|(slot, place)| (slot, value(place))).collect())
+    }
+
+    /// What the pairs say of documents, and the words that stand in no pair.
+    fn pairs(&self, typed: &[Typed], goes_on: bool) -> Result<(BTreeMap<u32, Seen>, u32), Damaged> {
+        let mut seen: BTreeMap<u32, Seen> = BTreeMap::new();
+        let mut loose = (1u32 << typed.len()) - 1;
+        for (pair, place) in typed.windows(2).zip(0usize..) {
+            let [first, second] = pair else { continue };
+            let is_last = place + 2 == typed.len();
+            let lists = self.lists(&format!("{} ", first.token.key), second, goes_on && is_last)?;
+            let found = best_hits(lists.iter().flat_map(|(list, begun)| hits(list, &[first, second], *begun)));
+            if found.is_empty() {
+                continue;
+            }
+            loose &= !(3 << place);
+            let rarity = self.rarity(found.len());
+            for hit in found.values() {
+                see(&mut seen, hit, 1 << place, 3 << place, hit.value() * rarity);
+            }
+        }
+        Ok((seen, loose))
+    }
+
+    /// Looks some words up alone, the longest first.
+    fn singles(
+        &self,
+        typed: &[Typed],
+        goes_on: bool,
+        wanted: u32,
+        seen: &mut BTreeMap<u32, Seen>,
+    ) -> Result<(), Damaged> {
+        let mut places: Vec<usize> = (0..typed.len()).filter(|place| wanted >> place & 1 == 1).collect();
+        places.sort_by_key(|place| std::cmp::Reverse(typed.get(*place).map_or(0, |typed| typed.token.key.len())));
+        for place in places.into_iter().take(MOST_SINGLES) {
+            let Some(word) = typed.get(place) else { continue };
+            if !self.can_afford(&format!("={}", word.token.key), MOST_BLOCKS)? {
+                continue;
+            }
+            let is_open = goes_on && place + 1 == typed.len() && word.word.chars().count() >= FEW_LETTERS;
+            let lists = self.lists("=", word, is_open)?;
+            let found = best_hits(lists.iter().flat_map(|(list, begun)| hits(list, &[word], *begun)));
+            let rarity = self.rarity(found.len());
+            for hit in found.values() {
+                let is_new = seen.get(&hit.slot).is_none_or(|seen| seen.words >> place & 1 == 0);
+                if is_new || hit.weight >= IN_TITLE {
+                    see(seen, hit, 0, 1 << place, hit.value() * rarity / 2);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// How much it says that a document has a key that so many have: the exponent of the square of the share, plus one.
+    fn rarity(&self, documents: usize) -> u64 {
+        let (slots, documents) = (u64::from(self.index.slots()), documents.max(1) as u64);
+        u64::from((slots * slots / (documents * documents)).max(1).ilog2()) + 1
+    }
+}
+
+/// Each document's best posting in a list.
+fn hits(list: &List, typed: &[&Typed], begun: bool) -> Vec<Hit> {
+    let fits: Vec<u32> = list
+        .forms
+        .iter()
+        .map(|form| typed.iter().zip(form).fold(EXACT, |product, (typed, form)| product * fit(typed, form) / EXACT))
+        .collect();
+    let mut hits: Vec<Hit> = Vec::with_capacity(list.postings.len());
+    for posting in &list.postings {
+        let fit = fits.get(posting.form as usize).copied().unwrap_or(OTHER);
+        let hit = Hit { slot: posting.slot, fit, weight: posting.weight, sentences: posting.sentences, begun };
+        match hits.last_mut().filter(|last| last.slot == hit.slot) {
+            None => hits.push(hit),
+            Some(last) if hit.fit > last.fit => *last = hit,
+            Some(last) if hit.fit == last.fit => {
+                last.weight = last.weight.max(hit.weight);
+                last.sentences |= hit.sentences;
+            }
+            Some(_) => {}
+        }
+    }
+    hits
+}
+
+/// The best hit of each document; of equals the first, with the sentences of all.
+fn best_hits(hits: impl Iterator<Item = Hit>) -> BTreeMap<u32, Hit> {
+    let mut best: BTreeMap<u32, Hit> = BTreeMap::new();
+    for hit in hits {
+        match best.get_mut(&hit.slot) {
+            None => {
+                best.insert(hit.slot, hit);
+            }
+            Some(known) if hit.value() > known.value() && (known.begun || !hit.begun) => *known = hit,
+            Some(known) if hit.begun == known.begun => known.sentences |= hit.sentences,
+            Some(_) => {}
+        }
+    }
+    best
+}
+
+fn see(seen: &mut BTreeMap<u32, Seen>, hit: &Hit, pair: u32, words: u32, value: u64) {
+    let title = if hit.weight >= IN_TITLE { pair.max(u32::from(pair == 0) << 16) } else { 0 };
+    let new = Seen { value: 0, pairs: 0, titles: 0, words: 0, sentences: u32::MAX, fit: EXACT, begun: false };
+    let known = seen.entry(hit.slot).or_insert(new);
+    known.value += value;
+    known.pairs |= pair;
+    known.titles |= title;
+    known.words |= if hit.fit >= MARKED { words } else { 0 };
+    known.sentences &= hit.sentences;
+    known.fit = known.fit.min(hit.fit);
+    known.begun |= hit.begun;
+}
+
+/// The documents that hold the phrase as well as any, and those whose name may stand in it.
+fn whole_documents(
+    seen: &BTreeMap<u32, Seen>,
+    words: usize,
+    is_whole: impl Fn(&Seen) -> bool,
+) -> Vec<(u64, u32, bool)> {
+    let all_pairs = (1u32 << (words - 1)) - 1;
+    let finished = seen.values().any(|seen| is_whole(seen) && !seen.begun);
+    let verbatim = words > 2 && seen.values().any(|seen| is_whole(seen) && !seen.begun && seen.fit >= VERBATIM);
+    let mut documents = Vec::new();
+    for (slot, seen) in seen {
+        let in_title = seen.titles == all_pairs;
+        let is_named = seen.words == (1 << words) - 1 && seen.titles != 0;
+        if !is_whole(seen) {
+            if is_named {
+                documents.push((seen.value, *slot, true));
+            }
+            continue;
+        }
+        let only_begun = finished && seen.begun && !in_title;
+        let other_marks = verbatim && seen.fit < VERBATIM;
+        if !only_begun && !other_marks {
+            documents.push((seen.value * if in_title { 4 } else { 2 }, *slot, false));
+        }
+    }
+    sorted(documents)
+}
+
+/// Without a document that holds the phrase: those with the most words or one less, and those with some in their title.
+fn parts(seen: &BTreeMap<u32, Seen>, words: usize) -> Vec<(u64, u32, bool)> {
+    let most = seen.values().map(|seen| seen.words.count_ones()).max().unwrap_or_default();
+    let all = words as u64 * words as u64;
+    let mut documents = Vec::new();
+    for (slot, seen) in seen {
+        let count = seen.words.count_ones();
+        if count == most || (count + 1 == most && most > 2) || seen.titles != 0 {
+            documents.push((seen.value * u64::from(count * count) / all, *slot, false));
+        }
+    }
+    sorted(documents)
+}
+
+/// The best first, equals by slot.
+fn sorted(mut documents: Vec<(u64, u32, bool)>) -> Vec<(u64, u32, bool)> {
+    documents.sort_unstable_by_key(|(score, slot, _)| (std::cmp::Reverse(*score), *slot));
+    documents
+}

@@ -1,0 +1,456 @@
+//! Reading an index: files come when they are asked for, from wherever they are.
+
+use super::bits::Reader;
+use super::format::{self, FRAGMENTS, Posting, Shape};
+use super::text::{Form, could_end_in_i};
+use serde_json::Value;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// Where the files of an index are.
+pub trait Shelf {
+    /// The bytes of a file by its path below `search/`, without ending; `None` where it can't be read.
+    fn file(&self, name: &str) -> Option<Vec<u8>>;
+}
+
+/// A file that is missing, was cut short or holds something else, by its path below `search/`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Damaged(pub String);
+
+/// The postings of a key.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct List {
+    /// Forms, each with one part for each token of the key.
+    pub forms: Vec<Vec<Form>>,
+    /// Postings, by slot and form.
+    pub postings: Vec<Posting>,
+}
+
+/// A block, unpacked.
+struct Block {
+    keys: Vec<Vec<u16>>,
+    /// Where each key's postings begin, in bits.
+    starts: Vec<usize>,
+    payload: Vec<u8>,
+}
+
+/// A word of the vocabulary: the word, and the exponent of how many documents have it.
+pub type Known = (String, u8);
+
+/// One result's fragment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// Id of the entry.
+    pub id: String,
+    /// What the result shows.
+    pub fragment: super::Fragment,
+}
+
+/// An open index of one language.
+pub struct Index<'a> {
+    shelf: &'a dyn Shelf,
+    language: String,
+    root: Value,
+    pages: Vec<Place>,
+    fragment_versions: Vec<u32>,
+    read_pages: RefCell<HashMap<usize, Rc<Vec<Place>>>>,
+    blocks: RefCell<HashMap<BlockId, Rc<Block>>>,
+    words: RefCell<Option<Rc<Vec<Known>>>>,
+}
+
+impl<'a> Index<'a> {
+    /// Opens the index of a language.
+    ///
+    /// # Errors
+    /// The file that can't be used.
+    pub fn open(shelf: &'a dyn Shelf, language: &str) -> Result<Self, Damaged> {
+        let payload = payload(shelf, language)?;
+        let damaged = || Damaged(language.to_owned());
+        let root: Value = serde_json::from_slice(&payload).map_err(|_| damaged())?;
+        if root["v"].as_u64() != Some(u64::from(format::VERSION)) {
+            return Err(damaged());
+        }
+        let mut index = Self {
+            shelf,
+            language: language.to_owned(),
+            root,
+            pages: Vec::new(),
+            fragment_versions: Vec::new(),
+            read_pages: RefCell::default(),
+            blocks: RefCell::default(),
+            words: RefCell::default(),
+        };
+        index.read_directory()?;
+        Ok(index)
+    }
+
+    fn read_directory(&mut self) -> Result<(), Damaged> {
+        let name = self.name("dir");
+        let payload = self.payload(&name)?;
+        let mut bits = Reader::new(&payload);
+        self.pages = read_places(&mut bits);
+        let fragments = bits.gamma() - 1;
+        for _ in 0..fragments {
+            self.fragment_versions.push(bits.bits(format::VERSION_BITS));
+            if bits.is_past_end() {
+                break;
+            }
+        }
+        if bits.is_past_end() { Err(Damaged(name)) } else { Ok(()) }
+    }
+
+    fn payload(&self, name: &str) -> Result<Vec<u8>, Damaged> {
+        payload(self.shelf, &format!("{}/{name}", self.language))
+    }
+
+    fn text(&self, name: &str) -> Result<String, Damaged> {
+        format::unpack(&self.payload(name)?).ok_or_else(|| Damaged(name.to_owned()))
+    }
+
+    fn name(&self, key: &str) -> String {
+        self.root[key].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// How many slots there are.
+    pub fn slots(&self) -> u32 {
+        self.root["slots"].as_u64().and_then(|slots| u32::try_from(slots).ok()).unwrap_or_default()
+    }
+
+    fn shape(&self, head: &Head) -> Shape {
+        let usual = self.root["usual"].as_u64().unwrap_or_default().min(11) as u8;
+        let forms = u32::try_from(head.forms.len()).unwrap_or(u32::MAX);
+        Shape { slots: self.slots(), usual, forms, pair: head.pair }
+    }
+
+    /// Whether its words are stemmed.
+    pub fn is_english(&self) -> bool {
+        self.language == "en"
+    }
+
+    /// Its language, by tag.
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// What stands before the paths of pages in addresses.
+    pub fn base(&self) -> &str {
+        self.root["base"].as_str().unwrap_or("/")
+    }
+
+    /// The id of a kind by its number.
+    pub fn kind(&self, number: u8) -> &str {
+        self.root["kinds"][usize::from(number)][0].as_str().unwrap_or_default()
+    }
+
+    /// The block in which a key would be: the page, the place in it.
+    ///
+    /// # Errors
+    /// The file that can't be used.
+    pub fn place(&self, key: &[u16]) -> Result<BlockId, Damaged> {
+        let page = find(&self.pages, key);
+        Ok((page, find(&self.page(page)?, key)))
+    }
+
+    fn page(&self, number: usize) -> Result<Rc<Vec<Place>>, Damaged> {
+        if let Some(page) = self.read_pages.borrow().get(&number) {
+            return Ok(Rc::clone(page));
+        }
+        let Some(place) = self.pages.get(number) else { return Ok(Rc::default()) };
+        let name = format::block_name('p', &place.separator, place.version);
+        let payload = self.payload(&name)?;
+        let mut bits = Reader::new(&payload);
+        let page = Rc::new(read_places(&mut bits));
+        if bits.is_past_end() {
+            return Err(Damaged(name));
+        }
+        self.read_pages.borrow_mut().insert(number, Rc::clone(&page));
+        Ok(page)
+    }
+
+    fn block(&self, id: BlockId) -> Result<Rc<Block>, Damaged> {
+        if let Some(block) = self.blocks.borrow().get(&id) {
+            return Ok(Rc::clone(block));
+        }
+        let page = self.page(id.0)?;
+        let Some(place) = page.get(id.1) else {
+            return Ok(Rc::new(Block { keys: Vec::new(), starts: Vec::new(), payload: Vec::new() }));
+        };
+        let name = format::block_name('b', &place.separator, place.version);
+        let block = self.read_block(self.payload(&name)?).ok_or(Damaged(name))?;
+        let block = Rc::new(block);
+        self.blocks.borrow_mut().insert(id, Rc::clone(&block));
+        Ok(block)
+    }
+
+    /// The block after one, where keys that begin so may stand in it.
+    fn block_after(&self, id: BlockId, start: &[u16]) -> Result<Option<BlockId>, Damaged> {
+        let in_page = (id.0, id.1 + 1);
+        let in_next = (id.0 + 1, 0);
+        let page = self.page(id.0)?;
+        let next = match (page.get(in_page.1), self.pages.get(in_next.0)) {
+            (Some(place), _) => (in_page, &place.separator),
+            (None, Some(place)) => (in_next, &place.separator),
+            (None, None) => return Ok(None),
+        };
+        Ok(next.1.starts_with(start).then_some(next.0))
+    }
+
+    /// Finds the keys of a block, and where their postings begin.
+    fn read_block(&self, payload: Vec<u8>) -> Option<Block> {
+        let mut bits = Reader::new(&payload);
+        let count = bits.gamma();
+        let (mut keys, mut starts) = (Vec::new(), Vec::new());
+        let mut key: Vec<u16> = Vec::new();
+        for _ in 0..count {
+            let shared = bits.bits(5) as usize;
+            key.truncate(shared);
+            bits.text(&mut key);
+            keys.push(key.clone());
+            starts.push(bits.position());
+            if key.first() == Some(&u16::from(b'*')) {
+                let slots = bits.gamma() as usize;
+                bits.skip(slots.saturating_mul(format::slot_bits(self.slots()) as usize));
+            } else {
+                let head = self.head(&key, &mut bits);
+                match head.bits {
+                    Some(length) => bits.skip(length as usize),
+                    None => {
+                        format::read_postings(&mut bits, head.count, self.shape(&head));
+                    }
+                }
+            }
+            if bits.is_past_end() {
+                return None;
+            }
+        }
+        Some(Block { keys, starts, payload })
+    }
+
+    fn head(&self, key: &[u16], bits: &mut Reader<'_>) -> Head {
+        let text = String::from_utf16_lossy(key);
+        let tokens: Vec<&str> = text.strip_prefix('=').map_or_else(|| text.split(' ').collect(), |only| vec![only]);
+        let mut forms = Vec::new();
+        for _ in 0..bits.gamma() {
+            forms.push(tokens.iter().map(|token| self.form(token, bits)).collect());
+            if bits.is_past_end() {
+                break;
+            }
+        }
+        let count = bits.gamma();
+        let length = (count >= 4).then(|| bits.gamma());
+        Head { forms, count, bits: length, pair: tokens.len() > 1 }
+    }
+
+    fn form(&self, token: &str, bits: &mut Reader<'_>) -> Form {
+        let mut form = Form { qualities: vec![0; token.chars().count()], ..Form::default() };
+        if !bits.bit() {
+            return form;
+        }
+        form.tone = bits.bits(3) as u8;
+        for (letter, quality) in token.chars().zip(&mut form.qualities) {
+            *quality = bits.bits(format::quality_bits(letter)) as u8;
+        }
+        if could_end_in_i(token, 'i')
+            && let Some(last) = form.qualities.last_mut()
+        {
+            *last = bits.bits(1) as u8;
+        }
+        if self.is_english() {
+            form.ending = bits.bits(4) as u8;
+        }
+        form
+    }
+
+    /// The postings of a key; `None` where the index doesn't have it.
+    ///
+    /// # Errors
+    /// The file that can't be used.
+    pub fn list(&self, key: &str) -> Result<Option<List>, Damaged> {
+        let key: Vec<u16> = key.encode_utf16().collect();
+        let block = self.block(self.place(&key)?)?;
+        Ok(block.keys.binary_search(&key).ok().map(|place| self.list_at(&block, place)))
+    }
+
+    fn list_at(&self, block: &Block, place: usize) -> List {
+        let mut bits = Reader::new(&block.payload);
+        bits.skip(block.starts[place]);
+        let head = self.head(&block.keys[place], &mut bits);
+        let postings = format::read_postings(&mut bits, head.count, self.shape(&head));
+        List { forms: head.forms, postings }
+    }
+
+    /// The documents of a `*` key, best first.
+    ///
+    /// # Errors
+    /// The file that can't be used.
+    pub fn starred(&self, key: &str) -> Result<Option<Vec<u32>>, Damaged> {
+        let key: Vec<u16> = key.encode_utf16().collect();
+        let block = self.block(self.place(&key)?)?;
+        let Ok(place) = block.keys.binary_search(&key) else { return Ok(None) };
+        let mut bits = Reader::new(&block.payload);
+        bits.skip(block.starts[place]);
+        let count = bits.gamma().min(format::STARRED as u32);
+        Ok(Some((0..count).map(|_| bits.bits(format::slot_bits(self.slots()))).collect()))
+    }
+
+    /// Keys that begin so, with their postings, from at most so many blocks.
+    ///
+    /// # Errors
+    /// The file that can't be used.
+    pub fn range(&self, start: &str, most_blocks: usize) -> Result<Vec<(String, List)>, Damaged> {
+        let start: Vec<u16> = start.encode_utf16().collect();
+        let mut next = Some(self.place(&start)?);
+        let mut found = Vec::new();
+        for _ in 0..most_blocks {
+            let Some(id) = next else { break };
+            let block = self.block(id)?;
+            let keys = block.keys.iter().enumerate().filter(|(_, key)| key.starts_with(&start));
+            found.extend(keys.map(|(at, key)| (String::from_utf16_lossy(key), self.list_at(&block, at))));
+            next = self.block_after(id, &start)?;
+        }
+        Ok(found)
+    }
+
+    /// The vocabulary.
+    ///
+    /// # Errors
+    /// The file that can't be used.
+    pub fn words(&self) -> Result<Rc<Vec<Known>>, Damaged> {
+        if let Some(words) = &*self.words.borrow() {
+            return Ok(Rc::clone(words));
+        }
+        let text = self.text(&self.name("words"))?;
+        let mut words: Vec<Known> = Vec::new();
+        for line in text.lines() {
+            let mut letters = line.chars();
+            let number = |letter: Option<char>| letter.map_or(0, |letter| u32::from(letter).saturating_sub(97));
+            let (count, shared) = (number(letters.next()), number(letters.next()) as usize);
+            let before = words.last().map_or("", |(word, _)| word);
+            let word: String = before.chars().take(shared).chain(letters).collect();
+            words.push((word, count as u8));
+        }
+        let words = Rc::new(words);
+        *self.words.borrow_mut() = Some(Rc::clone(&words));
+        Ok(words)
+    }
+
+    /// What a result shows; `None` for a slot that holds no document.
+    ///
+    /// # Errors
+    /// The file that can't be used.
+    pub fn fragment(&self, slot: u32) -> Result<Option<Shown>, Damaged> {
+        let number = slot / FRAGMENTS;
+        let Some(version) = self.fragment_versions.get(number as usize) else { return Ok(None) };
+        let text = self.text(&format::fragments_name(number, *version))?;
+        let line = text.split('\n').nth((slot % FRAGMENTS) as usize).unwrap_or_default();
+        let mut parts = line.split('\t').map(str::to_owned);
+        let mut next = || parts.next().unwrap_or_default();
+        let id = next();
+        let kind = next().parse().unwrap_or_default();
+        let fragment = super::Fragment {
+            kind,
+            title: next(),
+            path: next(),
+            unit: next(),
+            date: next(),
+            lead: next(),
+            picture: next(),
+            flags: next(),
+        };
+        Ok((!id.is_empty()).then_some(Shown { id, fragment }))
+    }
+
+    /// The documents that have one of the values of a filter, by slot; `None` where there is no such filter or value.
+    ///
+    /// # Errors
+    /// The file that can't be used.
+    pub fn filtered(&self, key: &str, values: &[String]) -> Result<Option<Vec<bool>>, Damaged> {
+        let name = self.name("facets");
+        let table: Value = serde_json::from_str(&self.text(&name)?).map_err(|_| Damaged(name))?;
+        let rows = table.as_array().map(Vec::as_slice).unwrap_or_default();
+        let Some(row) = rows.iter().find(|row| row[0].as_str() == Some(key)) else { return Ok(None) };
+        let name = row[2].as_str().unwrap_or_default();
+        let payload = self.payload(name)?;
+        let mut bits = Reader::new(&payload);
+        let mut has = vec![false; self.slots() as usize];
+        let mut known = false;
+        for value in row[3].as_array().map(Vec::as_slice).unwrap_or_default() {
+            let wanted = value[0].as_str().is_some_and(|id| values.iter().any(|value| value == id));
+            known |= wanted;
+            let count = bits.gamma() - 1;
+            let k = super::bits::rice_parameter(self.slots(), count);
+            let mut slot = 0usize;
+            for _ in 0..count {
+                slot = slot.saturating_add(bits.rice(k) as usize);
+                if bits.is_past_end() {
+                    return Err(Damaged(name.to_owned()));
+                }
+                if let Some(has) = has.get_mut(slot).filter(|_| wanted) {
+                    *has = true;
+                }
+            }
+        }
+        Ok(known.then_some(has))
+    }
+
+    /// A column, by slot: `date` or `name`.
+    ///
+    /// # Errors
+    /// The file that can't be used.
+    pub fn column(&self, name: &str) -> Result<Vec<u32>, Damaged> {
+        let width = match name {
+            "name" => format::slot_bits(self.slots().saturating_add(1)),
+            _ => self.root["width"].as_u64().unwrap_or_default().min(32) as u32,
+        };
+        let name = self.name(name);
+        let payload = self.payload(&name)?;
+        if (payload.len() * 8) < self.slots() as usize * width as usize {
+            return Err(Damaged(name));
+        }
+        let mut bits = Reader::new(&payload);
+        Ok((0..self.slots()).map(|_| bits.bits(width)).collect())
+    }
+}
+
+/// A block by its page and its place there.
+pub type BlockId = (usize, usize);
+
+/// A block or a page: where it begins, which version it has.
+struct Place {
+    separator: Vec<u16>,
+    version: u32,
+}
+
+fn read_places(bits: &mut Reader<'_>) -> Vec<Place> {
+    let mut places = Vec::new();
+    let mut separator = Vec::new();
+    for _ in 1..bits.gamma() {
+        let shared = bits.bits(5) as usize;
+        separator.truncate(shared);
+        bits.text(&mut separator);
+        places.push(Place { separator: separator.clone(), version: bits.bits(format::VERSION_BITS) });
+        if bits.is_past_end() {
+            break;
+        }
+    }
+    places
+}
+
+/// The place in which a key would be.
+fn find(places: &[Place], key: &[u16]) -> usize {
+    places.partition_point(|place| place.separator.as_slice() <= key).saturating_sub(1)
+}
+
+/// What stands before the postings of a key.
+struct Head {
+    forms: Vec<Vec<Form>>,
+    count: u32,
+    bits: Option<u32>,
+    pair: bool,
+}
+
+fn payload(shelf: &dyn Shelf, name: &str) -> Result<Vec<u8>, Damaged> {
+    let file = shelf.file(name);
+    file.and_then(|file| format::unwrap(name, &file)).ok_or_else(|| Damaged(name.to_owned()))
+}

@@ -1,0 +1,50 @@
+// The scripts of the default theme, made small: `scripts/source/` is what people read, `scripts/*.js` what is published.
+// Run this file after every change of a source; a test holds the two together.
+
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { minify } from 'terser';
+import { REPOSITORY } from './sample.mjs';
+
+export const SCRIPTS = path.join(REPOSITORY, 'themes', 'default', 'scripts');
+export const SOURCES = path.join(SCRIPTS, 'source');
+
+/** Those that share names: each goes on where the ones before it ended. */
+const TOGETHER = ['search', 'suggest', 'find', 'search-more', 'stem', 'inflate'];
+
+/** Names inside of values that the scripts share among themselves; those of the browser and of the index stay. */
+const OWN_NAMES =
+  /^(hasMarks|hasOtherMarks|isI|isWhole|ending|loose|documents|listsOf|postings|goesOn|unpacked|fragment|corrected|decodedWords|arrange|answer|unary|gamma|inflate|stem|typed|english)$/;
+
+/** The text of a script: a file, or all files of a folder in the order of their names. */
+export function source(name) {
+  const file = path.join(SOURCES, `${name}.js`);
+  const folder = path.join(SOURCES, name);
+  if (!readdirSync(SOURCES).includes(name)) return readFileSync(file, 'utf8');
+  const names = readdirSync(folder).sort();
+  return names.map((part) => readFileSync(path.join(folder, part), 'utf8')).join('\n');
+}
+
+/** Every published script by its name. */
+export async function published() {
+  const names = readdirSync(SOURCES).map((name) => name.replace(/\.js$/, '')).sort();
+  const nameCache = {};
+  const small = async (code, shared) => {
+    const options = {
+      ecma: 2020,
+      compress: { ecma: 2020, passes: 3, unsafe_arrows: true, toplevel: false },
+      mangle: { toplevel: shared, reserved: ['guong'], properties: { regex: OWN_NAMES, keep_quoted: true } },
+      nameCache: shared ? nameCache : { props: nameCache.props },
+    };
+    return `${(await minify(code, options)).code}\n`;
+  };
+  const found = {};
+  for (const name of TOGETHER) found[`${name}.js`] = await small(source(name), true);
+  for (const name of names.filter((name) => !TOGETHER.includes(name))) found[`${name}.js`] = await small(source(name), false);
+  return found;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  for (const [name, code] of Object.entries(await published())) writeFileSync(path.join(SCRIPTS, name), code);
+}

@@ -1,0 +1,1 @@
+{const{root:o,prefix:t}=document.querySelector("script[data-root]").dataset,c=RegExp(`^(${t}|${o})(?!/)([^?#]*)`),r=t=>t.replace(c,(t,c,r)=>o+r.replace(/(^|\/)$/,"$1index.html"));for(const o of["href","src","srcset","action"])for(const t of document.querySelectorAll(`[${o}]`))t.setAttribute(o,t.getAttribute(o).split(", ").map(r).join(", "))}

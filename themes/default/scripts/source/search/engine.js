@@ -1,0 +1,98 @@
+// The search of the pages. `guong.open(root, language)` gives an index that answers `search` and `facets`; `guong.mark` tells
+// what of a text was searched for. `src/search/query.rs` does the same.
+
+const LOOKED_AT = 8;
+const LOOKED_THROUGH = 12;
+
+/** What few queries need: other readings of the words, filters, other orders. */
+const more = async ({ root }) => {
+  if (!guong.more) await run(root + 'assets/search-more.js');
+  return guong.more;
+};
+
+/** Whether a word in lower case was typed; with marks that fit so well. */
+const matcher = (typed, goesOn, english, least) => (word) => {
+  const own = token(word, english);
+  const letters = token(word).key;
+  return typed.some(
+    (one, at) => (one.key == own.key && fit(one, own) >= least) || (goesOn && !typed[at + 1] && letters.startsWith(one.key)),
+  );
+};
+
+/** What answers a query, before filters and titles are looked at. */
+const ask = async (index, query) => {
+  const [typed, goesOn] = parse(query, index.english);
+  const ranking = ranker(index, goesOn);
+  // What no written word looks like was typed without a program that reads it. English has such words.
+  const isRaw = !index.english && typed.some(({ word }) => /aa|ee|oo|dd|w|[a-z].*\d|\d.*[a-z]/.test(word));
+  const ranked = typed[0] && !isRaw && (await ranking.rank(typed));
+  const answer = { typed, goesOn, corrected: '', ...ranked };
+  return ranked?.isWhole ? answer : { ...answer, ...(await (await more(index)).answer(index, ranking, typed, ranked)) };
+};
+
+/** Puts the first results in order by their titles. What had to be borne out by the title and isn't goes. */
+const lookAtTitles = async (index, { typed, goesOn }, documents, shown = 0) => {
+  const isTyped = matcher(typed, goesOn, index.english, MARKED);
+  const looked = [];
+  let rest = 0;
+  // All of them at once, and what will be shown after them.
+  await Promise.all(documents.slice(0, Math.max(shown, LOOKED_AT)).map(([, slot]) => index.fragment(slot)));
+  for (; rest < LOOKED_THROUGH && documents[rest] && !looked[LOOKED_AT - 1]; rest++) {
+    const [score, slot, hasTo] = documents[rest];
+    const { 2: title, 5: date } = await index.fragment(slot);
+    const words = wordsOf(title);
+    const count = words.length;
+    const matched = words.filter(isTyped).length;
+    const isName = count > 1 && matched == count;
+    const exact = isName && count == typed.length ? 3 : 2;
+    if (isName || !hasTo) looked.push([Math.floor((score * (count + matched) * exact) / (2 * count || 2)), slot, false, date]);
+  }
+  looked.sort((a, b) => b[0] - a[0] || (a[3] < b[3]) - (a[3] > b[3]) || a[1] - b[1]);
+  return [...looked, ...documents.slice(rest).filter(([, , hasTo]) => !hasTo)];
+};
+
+const methods = (index) => ({
+  async search(query, { filters = {}, sort = 'relevance', limit = 10, offset = 0 } = {}) {
+    const answer = await ask(index, query);
+    const { typed, corrected } = answer;
+    let { documents } = answer;
+    const isPlain = typed[0] && sort == 'relevance';
+    if (!isPlain || Object.keys(filters)[0]) documents = await (await more(index)).arrange(index, documents, filters, isPlain ? '' : sort);
+    if (isPlain) documents = await lookAtTitles(index, answer, documents, offset + limit);
+    const results = await Promise.all(
+      documents.slice(offset, offset + limit).map(async ([score, slot]) => {
+        const result = { score };
+        const fields = await index.fragment(slot);
+        'id kind title path unit date lead picture flags'.split(' ').forEach((name, at) => (result[name] = fields[at]));
+        [result.kind, result.label] = index.kinds[result.kind];
+        return result;
+      }),
+    );
+    const total = documents.length;
+    return { total, results, corrected, near: total ? [] : await (await more(index)).near(index, typed) };
+  },
+  facets: async (query, filters) => (await more(index)).facets(index, query, filters || {}),
+});
+
+guong.open = (root, lang) => {
+  const name = root + lang;
+  if (!opened[name]) {
+    // What is slow the first time is done before a query waits for it.
+    parse('ấ');
+    opened[name] = openIndex(root, lang).then(methods);
+    opened[name].catch(() => delete opened[name]);
+  }
+  return opened[name];
+};
+
+/** Pieces of a text, each with whether it was searched for. */
+guong.mark = (text, query, lang) => {
+  const english = lang == 'en';
+  const [typed, goesOn] = parse(query, english);
+  const isTyped = matcher((guong.more && guong.more.decodedWords(typed)) || typed, goesOn, english, 0);
+  const words = text.match(letters) || [];
+  return text
+    .split(letters)
+    .flatMap((piece, at) => [[piece], [words[at] || '', wordsOf(words[at] || '').some(isTyped)]])
+    .filter(([piece]) => piece);
+};

@@ -1,0 +1,1 @@
+guong.D=$=>{let e=0;const s=(s,i,n)=>{if(s.test($))return $=$.replace(s,i),e+=n};s(/(..)ies$/,"$1y",12)||s(/([cs]h|ss|x|z)es$/,"$1",8)||s(/([^sui])s$/,"$1",4);const i=/^(?=.*[aeiouy].*(ed|ing)$)(.{3,})\1$/,[,n]=i.exec($)||[];return n?(e+="ed"==n?1:2,$=$.replace(i,"$2").replace(/([^aeiouylsz])\1$/,"$1")):s(/(...)e$/,"$1",3),[$,e]};
