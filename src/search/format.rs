@@ -32,7 +32,7 @@ pub struct Posting {
     pub form: u32,
     /// 0–15; from [`IN_TITLE`] on it stands in the title.
     pub weight: u8,
-    /// Sentences outside of the title, a bit each, modulo 32; all bits for more than three, and for single tokens.
+    /// Sentences outside of the title, a bit each, modulo 32; all bits for single tokens.
     pub sentences: u32,
 }
 
@@ -189,7 +189,10 @@ fn write_sentences(sentences: u32, to: &mut Writer) {
         0 | 1 => to.bits(0, 1),
         2 => to.bits(0b10, 2),
         3 => to.bits(0b110, 3),
-        _ => return to.bits(0b111, 3),
+        _ => {
+            to.bits(0b111, 3);
+            return to.bits(sentences, 32);
+        }
     }
     let mut left = sentences;
     loop {
@@ -233,7 +236,7 @@ fn read_sentences(from: &mut Reader<'_>) -> u32 {
         (false, _) => 1,
         _ if !from.bit() => 2,
         _ if !from.bit() => 3,
-        _ => return u32::MAX,
+        _ => return from.bits(32),
     };
     (0..count).fold(0, |sentences, _| sentences | 1 << from.bits(5))
 }

@@ -56,7 +56,7 @@ const openIndex = async (root, lang) => {
       const weight = (postings[at++] = long > 1 ? read.bits(4) : usual + long + read.bits(2 * long));
       let more = !isPair ? 3 : weight < 12 || read.bits(1) ? read.unary(3) : -1;
       if (more < 3) while (more-- >= 0) postings[at] |= 1 << read.bits(5);
-      else postings[at] = -1;
+      else postings[at] = isPair ? (read.bits(16) << 16) | read.bits(16) : -1;
       at++;
     }
     return postings;
