@@ -482,7 +482,7 @@ test('after the first visit and the first search, both work without a connection
         await isKept(tab, `${own.home}assets/style.css`);
         await typeIntoBox(tab, QUERY);
         await isKept(tab, `${own.home}search/vi.idx`);
-        await tab.waitForTimeout(300);
+        await tab.waitForTimeout(1500);
         await own.close();
         await tab.reload();
         assert.ok(await tab.locator('h1').isVisible());
