@@ -135,14 +135,30 @@ pub struct Shape {
     pub usual: u8,
     /// How many forms the key has.
     pub forms: u32,
-    /// Whether sentences are written.
+    /// Whether it is of two words, so that their sentences are told.
     pub pair: bool,
+}
+
+/// Pairs of fewer documents have all their sentences told, however small the site.
+const FREQUENT: u32 = 1024;
+/// Sentences are numbered modulo this.
+const SENTENCES: u32 = 32;
+
+impl Shape {
+    /// Modulo which number the sentences of a pair are told. What very many documents say parts few of them from the
+    /// others, and would fill whole blocks.
+    fn sentences(&self, count: u32) -> u32 {
+        let slots = u64::from(self.slots);
+        if count < FREQUENT || u64::from(count) * 3 < slots { SENTENCES } else { 8 }
+    }
 }
 
 /// Writes the postings of a key.
 pub fn write_postings(postings: &[Posting], shape: Shape, to: &mut Writer) {
     let Shape { slots, usual, forms, pair } = shape;
-    let k = super::bits::rice_parameter(slots, u32::try_from(postings.len()).unwrap_or(u32::MAX));
+    let count = u32::try_from(postings.len()).unwrap_or(u32::MAX);
+    let told = shape.sentences(count);
+    let k = super::bits::rice_parameter(slots, count);
     let mut before = 0;
     for posting in postings {
         to.rice(posting.slot - before, k);
@@ -158,6 +174,10 @@ pub fn write_postings(postings: &[Posting], shape: Shape, to: &mut Writer) {
         if !pair {
             continue;
         }
+        if told < SENTENCES {
+            to.bits(fewer(posting.sentences, told), told);
+            continue;
+        }
         if posting.weight >= IN_TITLE {
             to.bits(u32::from(posting.sentences != 0), 1);
         }
@@ -165,6 +185,11 @@ pub fn write_postings(postings: &[Posting], shape: Shape, to: &mut Writer) {
             write_sentences(posting.sentences, to);
         }
     }
+}
+
+/// Sentences modulo another number.
+fn fewer(sentences: u32, modulo: u32) -> u32 {
+    (0..SENTENCES).step_by(modulo as usize).fold(0, |all, from| all | sentences >> from) & ((1 << modulo) - 1)
 }
 
 /// One bit for the usual weight, four for the next ones.
@@ -207,6 +232,7 @@ fn write_sentences(sentences: u32, to: &mut Writer) {
 /// Reads what [`write_postings`] wrote.
 pub fn read_postings(from: &mut Reader<'_>, count: u32, shape: Shape) -> Vec<Posting> {
     let Shape { slots, usual, forms, pair } = shape;
+    let told = shape.sentences(count);
     let k = super::bits::rice_parameter(slots, count);
     let mut postings = Vec::new();
     let mut slot = 0u32;
@@ -217,11 +243,11 @@ pub fn read_postings(from: &mut Reader<'_>, count: u32, shape: Shape) -> Vec<Pos
             form += 1;
         }
         let weight = read_weight(from, usual);
-        let elsewhere = pair && (weight < IN_TITLE || from.bit());
-        let sentences = match (pair, elsewhere) {
+        let sentences = match (pair, told) {
             (false, _) => u32::MAX,
-            (true, false) => 0,
-            (true, true) => read_sentences(from),
+            (true, SENTENCES) if weight < IN_TITLE || from.bit() => read_sentences(from),
+            (true, SENTENCES) => 0,
+            (true, _) => from.bits(told) * (u32::MAX / ((1 << told) - 1)),
         };
         if from.is_past_end() || slot >= slots {
             break;
@@ -324,6 +350,23 @@ mod tests {
         write_postings(&postings, shape, &mut writer);
         let bytes = writer.finish();
         assert_eq!(read_postings(&mut Reader::new(&bytes), 5, shape), postings);
+    }
+
+    #[test]
+    fn of_pairs_that_many_documents_have_less_is_told() {
+        let told = |count: u32, slots| {
+            let shape = Shape { slots, usual: 1, forms: 1, pair: true };
+            let posting = |slot| Posting { slot, form: 0, weight: 5, sentences: 0x0050_0007 };
+            let postings: Vec<Posting> = (0..count).map(posting).collect();
+            let mut writer = Writer::default();
+            write_postings(&postings, shape, &mut writer);
+            let read = read_postings(&mut Reader::new(&writer.finish()), count, shape);
+            assert!(read.len() == count as usize && read.iter().all(|posting| posting.sentences == read[0].sentences));
+            read[0].sentences
+        };
+        assert_eq!(told(1023, 1024), 0x0050_0007);
+        assert_eq!(told(2000, 6001), 0x0050_0007);
+        assert_eq!(told(2000, 6000), 0x5757_5757);
     }
 
     #[test]

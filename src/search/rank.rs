@@ -19,9 +19,9 @@ const FEW_LETTERS: usize = 3;
 /// Words that are looked up alone.
 const MOST_SINGLES: usize = 3;
 /// Blocks that one query may need: for words alone, and for repairs.
-const MOST_BLOCKS: usize = 10;
+const MOST_BLOCKS: usize = 8;
 /// Blocks up to which repairs may look further.
-pub const REPAIR_BLOCKS: usize = 9;
+pub const REPAIR_BLOCKS: usize = 6;
 
 /// A document that has a key.
 #[derive(Clone, Copy, Debug)]

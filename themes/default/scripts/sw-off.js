@@ -1,1 +1,1 @@
-const drop=async()=>{await Promise.all((await caches.keys()).filter(a=>a.startsWith(`guong ${registration.scope} `)).map(a=>caches.delete(a))),await registration.unregister()};addEventListener("install",()=>skipWaiting()),addEventListener("activate",a=>a.waitUntil(drop()));
+let drop=async()=>{await Promise.all((await caches.keys()).filter(a=>a.startsWith(`guong ${registration.scope} `)).map(a=>caches.delete(a))),await registration.unregister()};addEventListener("install",()=>skipWaiting()),addEventListener("activate",a=>a.waitUntil(drop()));

@@ -2,8 +2,8 @@
 // too many, near spellings, slips), filters with their counts, other orders. `src/search/repair.rs` does the same.
 {
   const MOST_SINGLES = 3;
-  const MOST_BLOCKS = 10;
-  const REPAIR_BLOCKS = 9;
+  const MOST_BLOCKS = 8;
+  const REPAIR_BLOCKS = 6;
   const MOST_WORDS = 6;
   const MOST_CUTS = 8;
   const MOST_SPLITS = 3;
@@ -125,23 +125,27 @@
   };
 
   /** Whether a key's block is known, or one more may be looked into. */
-  const canAfford = async ({ place }, { blocks }, key, most) => blocks.size < most || blocks.has(await place(key));
+  const canAfford = async ({ whereIs }, { blocks }, key, most) => {
+    if (blocks.size < most) return true;
+    const [page, at] = await whereIs(key);
+    return blocks.has(page[at]);
+  };
 
   /** Documents that have a part of the words, where none holds the phrase. Some words are looked up alone, the longest first. */
   const parts = async (index, ranking, typed) => {
     const ranked = await ranking.rank(typed);
-    const { values, words, titles, see, loose } = ranked;
+    const { known, see, loose } = ranked;
     if (!see) {
       // One word is a phrase; for two or more this is only asked where no document holds them.
       return ranked;
     }
-    let best = 0;
+    let best = { points: 0 };
     let most = 0;
-    values.forEach((value, slot) => {
-      if (value > values[best]) best = slot;
+    known.forEach((one) => {
+      if (one.points > best.points) best = one;
     });
     // What the best document lacks may stand elsewhere in it, or in one that is better.
-    const wanted = loose | ~words[best];
+    const wanted = loose | ~best.seen;
     const places = [...typed.keys()].filter((at) => (wanted >> at) & 1);
     for (const at of places.sort((a, b) => typed[b].key.length - typed[a].key.length).slice(0, MOST_SINGLES)) {
       const one = typed[at];
@@ -150,16 +154,17 @@
         see(await ranking.listsOf('=', one, isOpen), [one], 0, 1 << at);
       }
     }
-    const counts = words.map((words) => {
+    const counts = known.map(({ seen }) => {
       let count = 0;
-      for (; words; words &= words - 1) count++;
+      for (; seen; seen &= seen - 1) count++;
       most = Math.max(most, count);
       return count;
     });
     const found = [];
-    counts.forEach((count, slot) => {
-      if (values[slot] && (titles[slot] || count == most || (most > 2 && count + 1 == most)))
-        found.push([Math.floor((values[slot] * count ** 2) / typed.length ** 2), slot]);
+    known.forEach(({ points, titles }, slot) => {
+      const count = counts[slot];
+      if (titles || count == most || (most > 2 && count + 1 == most))
+        found.push([Math.floor((points * count ** 2) / typed.length ** 2), slot]);
     });
     return { documents: sorted(found) };
   };
@@ -321,7 +326,7 @@
   };
 
   /** The filters with how many results each of their values has, under the other filters. */
-  const facets = async (index, query, filters) => {
+  const facets = async (index, query, filters = {}) => {
     const rows = await table(index);
     const isPlain = !wordsOf(query)[0] && !Object.keys(filters)[0];
     const answer = !isPlain && (await ask(index, query));

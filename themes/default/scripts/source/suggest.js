@@ -9,10 +9,10 @@
     set(input, { 'aria-activedescendant': options[place]?.id || '' });
     options[place]?.scrollIntoView({ block: 'nearest' });
   };
-  const show = (isOpen) => {
+  const show = (isOpen, place = -1) => {
     list.hidden = !isOpen;
     set(input, { 'aria-expanded': isOpen });
-    choose(-1);
+    choose(place);
   };
   const option = (attributes, place, inside) =>
     make('a', { role: 'option', id: 'c_hit' + place, tabindex: -1, class: 'card', ...attributes }, ...inside);
@@ -36,9 +36,11 @@
     }
     if (mine != turn) return;
     const all = { href: form.action + asked(query) };
+    const chosen = options[active]?.href;
     list.replaceChildren(...found, option(all, 7, [span('card-title', last), ' ', span('count', number)]));
     find('said').textContent = number || last;
-    show(true);
+    // What was chosen by the arrow keys stays so, if it is still there.
+    show(true, [...options].findIndex(({ href }) => href == chosen));
   };
   set(input, { role: 'combobox', 'aria-autocomplete': 'list', 'aria-controls': list.id });
   show(false);

@@ -1,50 +1,43 @@
-// Files of the index: fetched, or loaded as scripts where a page lies in a folder; out of their wrapper; unpacked; and
-// read bit by bit. `docs/search.md` tells how they are laid out.
+// Files of the index: fetched, out of their wrapper, unpacked, and read bit by bit. `docs/search.md` tells how they are
+// laid out.
 
-const brought = {};
-
-/** What a file of the index calls. */
-function guong(name, payload) {
-  brought[name] = Uint8Array.from(payload, (unit) => unit.charCodeAt());
-}
+/** What scripts of other files add to the search. A copied folder, where pages may not fetch, has its own. */
+var guong = guong || {};
 
 const fail = (name) => {
   throw Error(name);
 };
 
 /** Runs a script of this site. */
-const run = (src, charset = 'utf-8') =>
+const run = (src) =>
   new Promise((onload, onerror) =>
-    document.head.append(Object.assign(document.createElement('script'), { charset, src, onload, onerror })),
-  ).catch(() => fail(src));
+    document.head.append(Object.assign(document.createElement('script'), { src, onload, onerror })),
+  );
 
-/** The payload of a file. Only the root keeps its name, and may be stale. */
-const load = async (base, name) => {
-  const address = base + name + '.idx';
-  const head = `guong("${name}",'`;
-  if (location.protocol == 'file:') await run(address, 'x-user-defined');
-  else {
-    const answer = await fetch(address, { cache: name[2] ? 'default' : 'no-cache' });
-    const text = new TextDecoder('x-user-defined').decode(await answer.arrayBuffer());
-    if (text.startsWith(head) && text.endsWith("')"))
-      guong(name, text.slice(head.length, -2).replace(/\\([^])/g, (_, unit) => ({ n: '\n', r: '\r' })[unit] || unit));
-  }
-  const bytes = brought[name] || fail(name);
-  delete brought[name];
-  return bytes;
+/** What a file holds, a unit for each byte. Only the root keeps its name, and may be stale. */
+const fetched = async (address, name) => {
+  const answer = await fetch(address, { cache: name[2] ? 'default' : 'no-cache' });
+  const text = new TextDecoder('x-user-defined').decode(await answer.arrayBuffer());
+  const [, payload] = /^guong\("[^"]+",'([^]*)'\)$/.exec(text) || fail(name);
+  return payload.replace(/\\([^])/g, (_, unit) => ({ n: '\n', r: '\r' })[unit] || unit);
 };
+
+/** The payload of a file. */
+const load = async (base, name) =>
+  Uint8Array.from(await (guong.copied || fetched)(base + name + '.idx', name), (unit) => unit.charCodeAt());
 
 /** Packed text. */
 const unpack = async (root, bytes) => {
   try {
-    return await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'))).text();
+    return await new Response(new Response(bytes).body.pipeThrough(new DecompressionStream('deflate-raw'))).text();
   } catch {
     await run(root + 'assets/inflate.js');
-    return new TextDecoder().decode(guong.inflate(bytes));
+    return new Response(guong.inflate(bytes)).text();
   }
 };
 
-const symbols = 'abcdefghijklmnopqrstuvwxyz234567';
+/** A digit of base 32: `a` to `z`, then 2 to 7. */
+const digit = (value) => (value < 26 ? (value + 10).toString(36) : value - 24);
 
 /** Reads bits, the highest of a byte first. */
 const reader = (bytes, at = 0) => {
@@ -73,10 +66,10 @@ const reader = (bytes, at = 0) => {
       const k = Math.max(0, 31 - Math.clz32(((limit / count) | 0) / 1.5));
       return () => (unary() << k) | bits(k);
     },
-    /** A text up to its end, after what there is of it. */
-    text(text) {
+    /** A text up to its end, after what is known of it. */
+    textAfter(text) {
       for (let symbol; (symbol = bits(5)) != 27; )
-        text += symbol < 26 ? symbols[symbol] : symbol == 28 ? bits(4) : ' --=*'[symbol - 26] || String.fromCharCode(bits(16));
+        text += symbol < 26 ? digit(symbol) : symbol == 28 ? bits(4) : ' --=*'[symbol - 26] || String.fromCharCode(bits(16));
       return text;
     },
     /** Leaves bits out; tells where it stands. */

@@ -4,40 +4,27 @@ const widthOf = (limit) => 32 - Math.clz32(limit - 1);
 
 const qualities = { a: 2, o: 2, e: 1, u: 1, d: 1 };
 
-/** Open indexes; one that failed is forgotten, since the site may have been published anew. */
-const opened = {};
-
-/** The index of a language: what its root says, and ways to its parts, each of which is fetched once. */
-const openIndex = async (root, lang) => {
+/** The index of a language: what its root says, and ways to its parts, each of which is fetched once. `failed` is told why one wasn't. */
+const openIndex = async (root, lang, failed) => {
   const base = root + 'search/';
-  const index = JSON.parse(new TextDecoder().decode(await load(base, lang)));
+  const index = await new Response(await load(base, lang)).json();
   const { slots, usual, v } = index;
   const english = lang == 'en';
   if (english) await run(root + 'assets/stem.js');
   const parts = {};
-  const lengths = {};
   /** A part made of a file. */
-  const part = (name, make) => {
-    if (!parts[name]) {
-      parts[name] = load(base, lang + '/' + name).then(make);
-      parts[name].catch(() => {
-        delete parts[name];
-        delete opened[root + lang];
-      });
-    }
-    return parts[name];
-  };
+  const part = (name, make) => (parts[name] ??= load(base, lang + '/' + name).then(make).catch(failed));
   const unpacked = (name, make) => part(name, async (bytes) => make(await unpack(root, bytes)));
   const units = { ' ': '-', '=': '_', '*': '~' };
   /** The name of a file by where it begins and its version. */
   const named = (start, [separator, version]) =>
     start +
     separator.replace(/[^a-z\d]/g, (unit) => units[unit] || '.' + unit.charCodeAt().toString(16).padStart(4, 0)) +
-    [15, 10, 5, 0].reduce((name, shift) => name + symbols[(version >> shift) & 31], '.');
+    [15, 10, 5, 0].reduce((name, shift) => name + digit((version >> shift) & 31), '.');
   const many = (count, make) => Array.from({ length: count }, make);
   /** Where files begin, each with its version. */
   const readPlaces = (read, separator = '') =>
-    many(read.gamma() - 1, () => [(separator = read.text(separator.slice(0, read.bits(5)))), read.bits(20)]);
+    many(read.gamma() - 1, () => [(separator = read.textAfter(separator.slice(0, read.bits(5)))), read.bits(20)]);
   const readForm = (read, token) => {
     const set = read.bits(1);
     const form = [read.bits(set * 3), ...[...token].map((letter) => read.bits(set * (qualities[letter] || 0)))];
@@ -48,15 +35,21 @@ const openIndex = async (root, lang) => {
   const readPostings = (read, count, forms, isPair) => {
     const postings = new Int32Array(count * 4);
     const gap = read.rice(slots, count);
+    // Of what very many documents have, the sentences are told modulo 8.
+    const isRare = count < 1024 || count * 3 < slots;
     let slot = 0;
     for (let at = 0; count--; ) {
       postings[at++] = slot += gap();
       postings[at++] = read.unary(forms - 1);
       const long = read.unary(2);
       const weight = (postings[at++] = long > 1 ? read.bits(4) : usual + long + read.bits(2 * long));
-      let more = !isPair ? 3 : weight < 12 || read.bits(1) ? read.unary(3) : -1;
-      if (more < 3) while (more-- >= 0) postings[at] |= 1 << read.bits(5);
-      else postings[at] = isPair ? (read.bits(16) << 16) | read.bits(16) : -1;
+      if (!isPair) postings[at] = -1;
+      else if (!isRare) postings[at] = read.bits(8) * 0x1010101;
+      else if (weight < 12 || read.bits(1)) {
+        let more = read.unary(3);
+        if (more > 2) postings[at] = (read.bits(16) << 16) | read.bits(16);
+        else while (more-- >= 0) postings[at] |= 1 << read.bits(5);
+      }
       at++;
     }
     return postings;
@@ -75,32 +68,29 @@ const openIndex = async (root, lang) => {
   };
 
   const pageOf = (number) => part(named('p', pages[number]), (bytes) => readPlaces(reader(bytes)));
-  /** The number of the page of the directory, the page, and the place in it where a key would be. */
-  const find = async (key) => {
+  /** Where the block is in which a key would be: the page of the directory, the place in it, and the number of the page. */
+  const whereIs = async (key) => {
     const last = (places) => Math.max(0, places.filter(([separator]) => separator <= key).length - 1);
     const number = last(pages);
     const page = await pageOf(number);
-    return [number, page, last(page)];
+    return [page, last(page), number];
   };
   /** The keys of a block, each with what stands under it. */
   const block = (place) =>
     part(named('b', place), (bytes) => {
       const read = reader(bytes);
       let key = '';
-      return many(read.gamma(), () => [(key = read.text(key.slice(0, read.bits(5)))), readList(bytes, read, key)]);
+      return many(read.gamma(), () => [(key = read.textAfter(key.slice(0, read.bits(5)))), readList(bytes, read, key)]);
     });
-  /** The name of the block in which a key would be. */
-  const place = async (key) => {
-    const [, page, at] = await find(key);
-    return named('b', page[at]);
-  };
-  /** A key; or all keys that begin so, of its block and the next one. Each with what stands under it. */
-  const range = async (start, isOpen) => {
-    const [number, page, at] = await find(start);
-    const next = page[at + 1] || pages[number + 1];
-    const more = isOpen && next && next[0].startsWith(start) && (page[at + 1] || (await pageOf(number + 1))[0]);
-    const blocks = await Promise.all([page[at], more].filter((place) => place).map(block));
-    return blocks.flat().filter(([key]) => (isOpen ? key.startsWith(start) : key == start));
+  /** A key; or all keys that begin so, of its block and the next one. Each with what stands under it. Notes the block. */
+  const range = async (start, isOpen, blocks) => {
+    const [page, at, number] = await whereIs(start);
+    const places = [page[at]];
+    const [next] = page[at + 1] || pages[number + 1] || '';
+    if (isOpen && next?.startsWith(start)) places.push(page[at + 1] || (await pageOf(number + 1))[0]);
+    blocks.add(page[at]);
+    const keys = (await Promise.all(places.map(block))).flat();
+    return keys.filter(([key]) => (isOpen ? key.startsWith(start) : key == start));
   };
   /** What a result shows: the fields of its line. */
   const fragment = async (slot) => {
@@ -111,5 +101,5 @@ const openIndex = async (root, lang) => {
   const directory = reader(await load(base, lang + '/' + index.dir));
   const pages = readPlaces(directory);
   const versions = many(directory.gamma() - 1, () => directory.bits(20));
-  return v == 1 ? { ...index, root, english, part, unpacked, place, range, fragment } : fail(lang);
+  return v == 1 ? { ...index, root, english, part, unpacked, whereIs, range, fragment } : fail(lang);
 };

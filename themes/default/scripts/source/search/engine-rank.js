@@ -26,8 +26,8 @@ const eachHit = (lists, typed, tell) => {
         weight = Math.max(weight, postings[at + 2]);
         sentences |= postings[at + 3];
       }
-      const value = (((weight < IN_TITLE ? 2 + 2 * weight : 4 * weight - 20) * own * (begun ? BEGUN : EXACT)) / EXACT) | 0;
-      tell(slot, value, own, weight, sentences, begun);
+      const points = (((weight < IN_TITLE ? 2 + 2 * weight : 4 * weight - 20) * own * (begun ? BEGUN : EXACT)) / EXACT) | 0;
+      tell(slot, { points, own, weight, sentences, begun });
     }
   }
 };
@@ -35,10 +35,7 @@ const eachHit = (lists, typed, tell) => {
 /** Looks words up, and counts the blocks that a query needs. */
 const ranker = (index, goesOn) => {
   const blocks = new Set();
-  const look = async (key, isOpen) => {
-    blocks.add(await index.place(key));
-    return index.range(key, isOpen);
-  };
+  const look = (key, isOpen) => index.range(key, isOpen, blocks);
 
   /** The lists of a word after a head. */
   const listsOf = async (head, typed, isOpen) => {
@@ -46,69 +43,57 @@ const ranker = (index, goesOn) => {
     const start = head + token(typed.word).key;
     const found = await Promise.all([look(key), isOpen ? look(start, isOpen) : []]);
     const lists = found.flatMap((keys, begun) => keys.filter(([own]) => !begun || own != key).map(([, list]) => [list, begun]));
-    // An ending is being typed that the stem doesn't have: buildin(g).
-    for (let cut = -1; isOpen && index.english && !lists[0] && cut > -4 && start.length + cut - head.length > 3; cut--)
-      lists.push(...(await look(start.slice(0, cut))).map(([, list]) => [list, 1]));
-    return lists;
+    return lists[0] || !isOpen || !index.english ? lists : guong.listsOfBegun(look, head, start);
   };
 
   const rankWord = async (typed) => {
     const letters = token(typed.word).key;
     const isShort = letters.length <= FEW_LETTERS;
     const best = new Map();
-    const put = (slot, value) => best.set(slot, Math.max(best.get(slot) || 0, value));
+    const put = (slot, { points }) => best.set(slot, Math.max(best.get(slot) || 0, points));
     eachHit(await listsOf('=', typed, goesOn && !isShort), [typed], put);
     if (isShort && (goesOn || !best.size)) {
-      let [stars] = typed.word != letters && typed.word.length <= FEW_LETTERS ? await look('*' + typed.word) : [];
-      const own = stars || typed.word == letters ? EXACT : OTHER;
-      if (!stars) [stars] = await look('*' + letters);
-      if (stars) stars[1].forEach((slot, at) => put(slot, ((40 - at) * own * BEGUN / EXACT) | 0));
+      const [asTyped] = await look('*' + typed.word);
+      const own = asTyped ? EXACT : OTHER;
+      const [stars] = asTyped ? [asTyped] : await look('*' + letters);
+      stars?.[1].forEach((slot, at) => put(slot, { points: ((40 - at) * own * BEGUN / EXACT) | 0 }));
     }
-    const documents = [...best].map(([slot, value]) => [value, slot]);
-    return { documents: sorted(documents), isWhole: best.size > 0, loose: +!best.size };
+    const documents = [...best].map(([slot, points]) => [points, slot]);
+    return { documents: sorted(documents), isWhole: best.size, loose: !best.size };
   };
 
   const rankPhrase = async (typed) => {
     const { slots } = index;
-    const columns = (count) => Array.from({ length: count }, () => new Int32Array(slots));
-    // What is known of each document; pairs, those in its title, words and sentences are a bit each.
-    const [values, pairs, titles, words, inside, fits, begun] = columns(7);
-    // The best hit of each document for one pair or word.
-    const [value, own, weight, sentences, isBegun] = columns(5);
+    // What is known of each document; pairs, those in its title, seen words and sentences are a bit each.
+    const known = Array(slots);
     const last = typed.length - 1;
     const all = (1 << last) - 1;
     const documents = [];
     let loose = 2 * all + 1;
     /** Takes in who has a pair; or a word, which counts half and, outside of titles, not where a pair has it. */
     const see = (lists, typed, pair, place) => {
-      let size = 0;
+      // The best hit of each document.
+      const best = new Map();
       let rarity = 1;
-      value.fill(0);
-      eachHit(lists, typed, (slot, newValue, newOwn, newWeight, newSentences, newBegun) => {
-        const isNew = !value[slot];
-        size += isNew;
-        if (isNew || (newValue > value[slot] && isBegun[slot] >= newBegun)) {
-          value[slot] = newValue;
-          own[slot] = newOwn;
-          weight[slot] = newWeight;
-          sentences[slot] = newSentences;
-          isBegun[slot] = newBegun;
-        } else if (isBegun[slot] == newBegun) sentences[slot] |= newSentences;
+      eachHit(lists, typed, (slot, hit) => {
+        const before = best.get(slot);
+        if (!before || (hit.points > before.points && before.begun >= hit.begun)) best.set(slot, hit);
+        else if (before.begun == hit.begun) before.sentences |= hit.sentences;
       });
-      for (let share = size && (slots / size) ** 2; share >= 2; share /= 2) rarity++;
-      for (let slot = 0; slot < slots; slot++) {
-        const inTitle = weight[slot] >= IN_TITLE;
-        if (!value[slot] || (!pair && !inTitle && words[slot] & place)) continue;
-        const isNew = !values[slot];
-        values[slot] += pair ? value[slot] * rarity : (value[slot] * rarity) >> 1;
-        pairs[slot] |= pair;
-        if (inTitle) titles[slot] |= pair || 1 << 16;
-        if (own[slot] >= MARKED) words[slot] |= place;
-        if (pair) inside[slot] = isNew ? sentences[slot] : inside[slot] & sentences[slot];
-        fits[slot] = isNew ? own[slot] : Math.min(fits[slot], own[slot]);
-        begun[slot] |= isBegun[slot];
+      for (let share = best.size && (slots / best.size) ** 2; share >= 2; share /= 2) rarity++;
+      for (const [slot, { points, own, weight, sentences, begun }] of best) {
+        const inTitle = weight >= IN_TITLE;
+        const one = (known[slot] ??= { points: 0, pairs: 0, titles: 0, seen: 0, sentences: -1, own: EXACT, begun: 0 });
+        if (!pair && !inTitle && one.seen & place) continue;
+        one.points += pair ? points * rarity : (points * rarity) >> 1;
+        one.pairs |= pair;
+        if (inTitle) one.titles |= pair || 1 << 16;
+        if (own >= MARKED) one.seen |= place;
+        if (pair) one.sentences &= sentences;
+        one.own = Math.min(one.own, own);
+        one.begun |= begun;
       }
-      return size;
+      return best.size;
     };
     const lists = await Promise.all(
       typed.slice(1).map((second, at) => listsOf(typed[at].key + ' ', second, goesOn && at + 1 == last)),
@@ -116,19 +101,19 @@ const ranker = (index, goesOn) => {
     lists.forEach((lists, at) => {
       if (see(lists, typed.slice(at), 1 << at, 3 << at)) loose &= ~(3 << at);
     });
-    const isPhrase = (slot) => pairs[slot] == all && (titles[slot] == all || inside[slot]);
-    const isWhole = (slot) => isPhrase(slot) && (fits[slot] >= MARKED || titles[slot] == all);
-    const known = [...values.keys()].filter((slot) => values[slot]);
+    const isPhrase = ({ pairs, titles, sentences }) => pairs == all && (titles == all || sentences);
+    const isWhole = (one) => isPhrase(one) && (one.own >= MARKED || one.titles == all);
     const whole = known.filter(isWhole);
-    if (!whole.length) return { values, words, titles, see, loose, hasOtherMarks: known.some(isPhrase) };
-    const finished = whole.filter((slot) => !begun[slot]);
-    const isVerbatim = last > 1 && finished.some((slot) => fits[slot] >= VERBATIM);
-    for (const slot of known) {
-      const inTitle = titles[slot] == all;
-      if (!isWhole(slot)) words[slot] == 2 * all + 1 && titles[slot] && documents.push([values[slot], slot, true]);
-      else if ((inTitle || !begun[slot] || !finished.length) && (fits[slot] >= VERBATIM || !isVerbatim))
-        documents.push([values[slot] * (inTitle ? 4 : 2), slot]);
-    }
+    if (!whole[0]) return { known, see, loose, hasOtherMarks: known.some(isPhrase) };
+    const finished = whole.filter(({ begun }) => !begun);
+    const isVerbatim = last > 1 && finished.some(({ own }) => own >= VERBATIM);
+    known.forEach((one, slot) => {
+      const { points, titles, seen, own, begun } = one;
+      const inTitle = titles == all;
+      if (!isWhole(one)) seen == 2 * all + 1 && titles && documents.push([points, slot, true]);
+      else if ((inTitle || !begun || !finished[0]) && (own >= VERBATIM || !isVerbatim))
+        documents.push([points * (inTitle ? 4 : 2), slot]);
+    });
     return { documents: sorted(documents), isWhole: true };
   };
 

@@ -7,7 +7,7 @@ const marks = { ă: 1, â: 2, ê: 1, ô: 1, ơ: 2, ư: 1 };
 /** Whether a key whose last letter is this one sounds as if it were an `i`: after consonants alone or `qu`. */
 const isY = (key, last) => key.endsWith(last) && /^(qu|[b-df-hj-np-tv-xz]*).$/.test(key);
 
-const letters = /[\p{Alphabetic}\p{N}\u0300-\u036f'’ʼ]+/gu;
+const letters = /([\p{Alphabetic}\p{N}\u0300-\u036f'’ʼ]+)/gu;
 
 /** The words of a text, in lower case. */
 const wordsOf = (text) => text.normalize().toLowerCase().normalize().replace(/['’ʼ]/g, '').match(letters) || [];
@@ -27,10 +27,7 @@ const token = (word, english) => {
       form.push(+(letter == 'đ'));
     }
   }
-  if (english && !form.some((mark) => mark) && /^[a-z]{4,}$/.test(key)) {
-    [key, ending] = guong.stem(key);
-    form.length = key.length + 1;
-  }
+  if (english) [key, ending] = guong.stem(key, form);
   if (isY(key, 'y')) {
     key = key.slice(0, -1) + 'i';
     form[key.length] = 1;

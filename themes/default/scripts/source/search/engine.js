@@ -39,7 +39,7 @@ const lookAtTitles = async (index, { typed, goesOn }, documents, shown = 0) => {
   await Promise.all(documents.slice(0, Math.max(shown, LOOKED_AT)).map(([, slot]) => index.fragment(slot)));
   for (; rest < LOOKED_THROUGH && documents[rest] && !looked[LOOKED_AT - 1]; rest++) {
     const [score, slot, hasTo] = documents[rest];
-    const { 2: title, 5: date } = await index.fragment(slot);
+    const [, , title, , , date] = await index.fragment(slot);
     const words = wordsOf(title);
     const count = words.length;
     const matched = words.filter(isTyped).length;
@@ -57,7 +57,7 @@ const methods = (index) => ({
     const { typed, corrected } = answer;
     let { documents } = answer;
     const isPlain = typed[0] && sort == 'relevance';
-    if (!isPlain || Object.keys(filters)[0]) documents = await (await more(index)).arrange(index, documents, filters, isPlain ? '' : sort);
+    if (!isPlain || Object.keys(filters)[0]) documents = await (await more(index)).arrange(index, documents, filters, !isPlain && sort);
     if (isPlain) documents = await lookAtTitles(index, answer, documents, offset + limit);
     const results = await Promise.all(
       documents.slice(offset, offset + limit).map(async ([score, slot]) => {
@@ -71,28 +71,31 @@ const methods = (index) => ({
     const total = documents.length;
     return { total, results, corrected, near: total ? [] : await (await more(index)).near(index, typed) };
   },
-  facets: async (query, filters) => (await more(index)).facets(index, query, filters || {}),
+  facets: async (query, filters) => (await more(index)).facets(index, query, filters),
 });
+
+/** Open indexes; one that failed is forgotten, since the site may have been published anew. */
+const opened = {};
 
 guong.open = (root, lang) => {
   const name = root + lang;
-  if (!opened[name]) {
-    // What is slow the first time is done before a query waits for it.
-    parse('ấ');
-    opened[name] = openIndex(root, lang).then(methods);
-    opened[name].catch(() => delete opened[name]);
-  }
-  return opened[name];
+  const failed = (error) => {
+    delete opened[name];
+    throw error;
+  };
+  return (opened[name] ??= openIndex(root, lang, failed).then(methods).catch(failed));
 };
+
+// What is slow the first time is done before a query waits for it.
+parse('ấ');
 
 /** Pieces of a text, each with whether it was searched for. */
 guong.mark = (text, query, lang) => {
   const english = lang == 'en';
   const [typed, goesOn] = parse(query, english);
   const isTyped = matcher((guong.more && guong.more.decodedWords(typed)) || typed, goesOn, english, 0);
-  const words = text.match(letters) || [];
   return text
     .split(letters)
-    .flatMap((piece, at) => [[piece], [words[at] || '', wordsOf(words[at] || '').some(isTyped)]])
-    .filter(([piece]) => piece);
+    .filter((piece) => piece)
+    .map((piece) => [piece, wordsOf(piece).some(isTyped)]);
 };

@@ -9,9 +9,10 @@ const words = form.dataset;
 /** Only the answer to the newest question is shown. */
 let turn = 0;
 let timer;
-const later = (work) => {
+/** Does what was put off last, when nothing more is typed for a while. */
+const later = (work, wait = 90) => {
   clearTimeout(timer);
-  timer = setTimeout(work, 90);
+  timer = setTimeout(work, wait);
 };
 
 const set = (element, attributes) => {
@@ -27,9 +28,9 @@ const span = (name, ...inside) => make('span', { class: name }, ...inside);
 /** A number as the language groups it. The browser's own way takes a tenth of a second to start on a phone. */
 const grouped = (number) => `${number}`.replace(/\B(?=(\d{3})+$)/g, lang == 'vi' ? '.' : ',');
 const fill = (text, value) => text.replace('#', () => value);
-const index = (language) => guong.open(new URL(root, location).href, language);
+const index = (language) => guong.open(root, language);
 const asked = (query) => '?q=' + encodeURIComponent(query);
-const address = ({ path }) => root + path + (location.protocol == 'file:' ? 'index.html' : '');
+const address = ({ path }) => root + path;
 
 /** What tells a result from the others: the fallen and the past without colour, words of the other language. */
 const look = ({ flags }) => ({
@@ -41,14 +42,14 @@ const look = ({ flags }) => ({
 const card = ({ kind, label, title, unit, date, lead, picture, flags }, query, heading) => {
   const marked = (text) =>
     guong.mark(text, query, lang).map(([piece, isMatch]) => (isMatch ? make('mark', {}, piece) : piece));
-  const initials = title.match(/(?<!\p{L})\p{L}/gu) || [];
-  const square = initials.slice(0, 1).concat(kind == 'person' ? initials.slice(1).slice(-1) : initials.slice(1, 2));
+  const [first, ...initials] = title.match(/(?<!\p{L})\p{L}/gu) || '';
+  const square = [first, initials.at(kind == 'person' ? -1 : 0)].join('');
   const facts = [label, unit, date.slice(0, 4)].filter((fact) => fact).flatMap((fact) => [' ', span('', fact)]);
   if (/d/.test(flags)) facts.unshift(span('tag-demo', words.demo));
   return [
     picture
       ? span('card-media', make('img', { src: root + picture, alt: '', loading: 'lazy' }))
-      : set(span('card-media monogram', ...square), { 'aria-hidden': true }),
+      : set(span('card-media monogram', square), { 'aria-hidden': true }),
     span('card-text', heading(...marked(title)), ' ', span('meta', ...facts), ' ', span('card-lead', ...marked(lead))),
   ];
 };
