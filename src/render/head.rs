@@ -6,6 +6,7 @@ use super::strings::Arg;
 use super::view::{Alternate, Crumb, Notice, Page, Switch};
 use crate::language::dates;
 use crate::model::address::{Place, root_from};
+use crate::model::disclosure::Channel;
 use crate::model::entry::{Entry, Translation};
 use crate::model::key::Key;
 use crate::model::kind::Kind;
@@ -27,9 +28,14 @@ impl Presenter<'_> {
             breadcrumbs: Vec::new(),
             notices: Vec::new(),
             json_ld: String::new(),
-            og_type: "website",
             shared: true,
+            og_type: "website",
+            og_title: String::new(),
+            og_description: String::new(),
             og_image: None,
+            og_locale_alternate: None,
+            article: None,
+            twitter_card: "summary",
             has_code: false,
             section: String::new(),
             search: format!("{root}{}", self.path(Place::Search)),
@@ -182,7 +188,7 @@ impl Presenter<'_> {
         if matches!(entry.translation(self.language), Translation::Made { machine: true, .. }) {
             notices.push(self.notice("machine", "notice-machine"));
         }
-        let revoked = entry.on(crate::model::disclosure::Channel::Page).and_then(|shown| shown.date(Key::Revoked));
+        let revoked = entry.on(Channel::Page).and_then(|shown| shown.date(Key::Revoked));
         if let Some(date) = revoked {
             let date = dates::long(self.language, date.year, date.month, date.day);
             let text = self.message("notice-revoked", &[("date", Arg::Words(&date))]);
@@ -214,11 +220,6 @@ impl Presenter<'_> {
         };
         Some(Notice { kind: "valid", text })
     }
-}
-
-/// A description of a usual length.
-pub fn description(text: &str) -> String {
-    shortened(text, 200)
 }
 
 /// Cuts a text at a word, at most this many characters.

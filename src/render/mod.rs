@@ -2,6 +2,7 @@
 //!
 //! Knows templates, HTML, feeds, pictures' markup; doesn't know the disk or the clock.
 
+pub mod describe;
 pub mod entry;
 pub mod feed;
 pub mod figures;
@@ -13,8 +14,10 @@ pub mod plan;
 pub mod present;
 pub mod renderer;
 pub mod search;
+pub mod share;
 pub mod sitemap;
 pub mod strings;
 pub mod terms;
 pub mod theme;
+pub mod titles;
 pub mod view;

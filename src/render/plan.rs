@@ -2,6 +2,7 @@
 
 use super::strings::Arg;
 use super::theme::{ASSETS, Theme, WORKER};
+use super::titles;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
 use crate::model::address::{Place, file_of, page_path, place_path};
@@ -86,6 +87,8 @@ pub struct Output {
     pub job: Job,
     /// Title of a page, unique within its language; empty for what isn't a page.
     pub title: Box<str>,
+    /// Whether another entry begins with the same words, so that its description must name it.
+    pub alike: bool,
 }
 
 /// The place of a subject as an address.
@@ -278,7 +281,7 @@ pub fn plan(site: &Site, theme: &Theme) -> Vec<Output> {
         pages(site, theme, *language, &mut outputs);
     }
     let push = |outputs: &mut Vec<Output>, path: String, job: Job, title: &str| {
-        outputs.push(Output { path: path.into(), job, title: title.into() });
+        outputs.push(Output { path: path.into(), job, title: title.into(), alike: false });
     };
     for (entry, place) in site.left_out.iter().zip(0..) {
         if entry.has_neutral_page {
@@ -326,11 +329,12 @@ fn pages(site: &Site, theme: &Theme, language: Language, outputs: &mut Vec<Outpu
     let mut found: Vec<(String, Job, String)> = Vec::new();
     for (entry, place) in site.entries.iter().zip(0..) {
         if let Some(path) = entry.path(language) {
-            found.push((file_of(path), Job::Entry(place, language), entry.title(language).to_owned()));
+            found.push((file_of(path), Job::Entry(place, language), titles::of_entry(site, entry, language)));
         }
     }
     for subject in subjects(site, language) {
-        let title = heading(site, theme, subject, language);
+        let heading = heading(site, theme, subject, language);
+        let title = titles::of_subject(site, theme, subject, language, heading);
         for number in 1..=pages_of(site, subject, language) {
             let path = file_of(&path_of(site, subject, language, number));
             found.push((path, Job::Page(subject, language, number), title.clone()));
@@ -340,6 +344,7 @@ fn pages(site: &Site, theme: &Theme, language: Language, outputs: &mut Vec<Outpu
     found.push((format!("{home}404.html"), Job::NotFound(language), strings.get("not-found-title")));
     tell_apart(site, theme, &mut found);
     let name = site.config.name.get_or_other(language);
+    let alike = titles::alike(site, language);
     for (path, job, mut title) in found {
         if let Job::Page(_, _, number) = job
             && number > 1
@@ -348,8 +353,9 @@ fn pages(site: &Site, theme: &Theme, language: Language, outputs: &mut Vec<Outpu
             title =
                 strings.format("list-title-page", &[("title", Arg::Words(&title)), ("number", Arg::Words(&number))]);
         }
-        let title = if matches!(job, Job::Page(Subject::Home, ..)) { title } else { format!("{title} – {name}") };
-        outputs.push(Output { path: path.into(), job, title: title.into() });
+        let title = if matches!(job, Job::Page(Subject::Home, ..)) { title } else { titles::with_site(title, name) };
+        let alike = matches!(job, Job::Entry(place, _) if alike.contains(&place));
+        outputs.push(Output { path: path.into(), job, title: title.into(), alike });
     }
 }
 
@@ -367,7 +373,7 @@ fn tell_apart(site: &Site, theme: &Theme, pages: &mut [(String, Job, String)]) {
         for page in clashing {
             let job = pages[page].1;
             let more = if round == 0 { detail(site, theme, job) } else { last_resort(site, job) };
-            if !more.is_empty() {
+            if !more.is_empty() && !pages[page].2.contains(&more) {
                 pages[page].2 = format!("{} ({more})", pages[page].2);
             }
         }

@@ -229,11 +229,8 @@ impl Presenter<'_> {
 
     /// Name of the kind of an entry for readers: its form where it has one.
     pub fn kind_name(&self, kind: Kind, shown: &Disclosed<'_>) -> String {
-        for key in [Key::Form, Key::Kind] {
-            let Some(choice) = shown.choice(key) else { continue };
-            if let Some(label) = choice_label(schema::own_fields(kind), key, choice) {
-                return label.get(self.language).to_owned();
-            }
+        if let Some(form) = form_name(kind, shown) {
+            return form.get(self.language).to_owned();
         }
         capitalised(kind.info().one.get(self.language))
     }
@@ -358,6 +355,12 @@ fn choice_label(fields: &'static [Field], key: Key, choice: &str) -> Option<Both
     let field = fields.iter().find(|field| field.key == key)?;
     let Type::Choice(choices) = field.ty else { return None };
     choices.iter().find(|known| known.key == choice).map(|known| known.label)
+}
+
+/// The form of an entry within its kind: initiative or model, plan or decision.
+pub fn form_name(kind: Kind, shown: &Disclosed<'_>) -> Option<Both> {
+    let label = |key: Key| choice_label(schema::own_fields(kind), key, shown.choice(key)?);
+    label(Key::Form).or_else(|| label(Key::Kind))
 }
 
 /// The word for a death.

@@ -1,20 +1,18 @@
 //! Every output of a site, made when it is asked for.
 
-use super::head::description;
 use super::json_ld::graph;
 use super::plan::{self, Job, Output, Subject};
 use super::present::Presenter;
 use super::search::SearchSource;
 use super::sitemap;
-use super::strings::Arg;
 use super::theme::Theme;
+use super::titles::with_site;
 use super::view::{LeftOutView, Link, ListView, Page, RedirectView, SearchView, SiteView};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::language::numbers::Numbers;
 use crate::model::address::{Place, root_from};
 use crate::model::config::MenuPlace;
-use crate::model::disclosure::Channel;
 use crate::model::kind::{KINDS, Kind};
 use crate::model::site::{MenuLink, MenuTarget, Site};
 use crate::search::Settings;
@@ -103,7 +101,7 @@ impl<'a> Renderer<'a> {
         buffer.clear();
         match output.job {
             Job::Page(subject, language, number) => self.subject(subject, language, number, &output.title, buffer)?,
-            Job::Entry(place, language) => self.entry(place, language, &output.title, buffer)?,
+            Job::Entry(place, language) => self.entry(place, language, output, buffer)?,
             Job::NotFound(language) => self.not_found(language, &output.title, buffer)?,
             Job::LeftOut(place) => self.left_out(place, buffer)?,
             Job::Redirect(place) => self.redirect(place, buffer)?,
@@ -132,12 +130,13 @@ impl<'a> Renderer<'a> {
         &self,
         language: Language,
         template: &str,
-        page: &Page,
+        mut page: Page,
         more: Vec<(&'static str, Value)>,
         buffer: &mut Vec<u8>,
     ) -> Result<(), Diagnostic> {
+        self.presenter(language).share(&mut page);
         let mut context = Context::new();
-        context.insert_value("page", Value::from_serializable(page));
+        context.insert_value("page", Value::from_serializable(&page));
         for (name, value) in more {
             context.insert_value(name, value);
         }
@@ -167,38 +166,19 @@ impl<'a> Renderer<'a> {
         places.iter().any(|place| self.site.entry(*place).is_demo())
     }
 
-    fn entry(&self, place: u32, language: Language, title: &str, buffer: &mut Vec<u8>) -> Result<(), Diagnostic> {
+    fn entry(&self, place: u32, language: Language, output: &Output, buffer: &mut Vec<u8>) -> Result<(), Diagnostic> {
         let presenter = self.presenter(language);
         let entry = self.site.entry(place);
         let Some(view) = presenter.entry(place) else { return Ok(()) };
-        let mut page = presenter.entry_page(entry, title);
-        page.description = match (view.lead.text.is_empty(), entry.kind()) {
-            (false, Kind::Person) => {
-                let args = [("name", Arg::Words(&view.title)), ("lead", Arg::Words(&view.lead.text))];
-                presenter.message("person-description", &args)
-            }
-            (false, _) => view.lead.text.clone(),
-            (true, _) => presenter
-                .card(place)
-                .map(|card| card.lead.text)
-                .filter(|lead| !lead.is_empty())
-                .unwrap_or_else(|| title.to_owned()),
-        };
-        page.description = description(&page.description);
-        page.shared = entry.permits().allows(Channel::Share);
-        page.og_type = match view.kind {
-            _ if !page.shared => "website",
-            "person" => "profile",
-            "story" | "result" | "collective" => "article",
-            _ => "website",
-        };
-        page.og_image = view.picture.as_ref().filter(|_| page.shared).and_then(|p| Some(p.sources.last()?.url.clone()));
+        let mut page = presenter.entry_page(entry, &output.title);
+        page.description = presenter.entry_description(entry, &output.title, output.alike);
+        presenter.share_entry(&mut page, entry, view.picture.as_ref());
         page.has_code = view.prose.contains("class=\"hl-");
         let shown = [&view.commended, &view.about, &view.works, &view.related];
         if !view.demo && shown.iter().any(|places| self.shows_demo(places)) {
             page.notices.push(presenter.demo_notice());
         }
-        page.json_ld = graph(presenter.entry_nodes(entry, &page));
+        page.json_ld = graph(&presenter.entry_nodes(entry, &page));
         let cards: [(&'static str, &[u32]); 4] = [
             ("commended", &view.commended),
             ("about", &view.about),
@@ -207,7 +187,7 @@ impl<'a> Renderer<'a> {
         ];
         let value = self.with_cards(language, &view, &cards);
         let template = format!("{}.html", view.kind);
-        self.finish(language, &template, &page, vec![("entry", value)], buffer)
+        self.finish(language, &template, page, vec![("entry", value)], buffer)
     }
 
     fn subject(
@@ -228,14 +208,14 @@ impl<'a> Renderer<'a> {
             return self.search(&presenter, page, heading, buffer);
         }
         if let Some(index) = presenter.index(subject) {
-            page.description = description(&index.lead);
-            page.json_ld = graph(presenter.breadcrumb_list(&page).into_iter().collect());
+            page.description = presenter.index_description(subject);
+            page.json_ld = graph(&presenter.collection(&page, None));
             let template = match subject {
                 Subject::Units => "units.html",
                 Subject::Awards => "awards.html",
                 _ => "years.html",
             };
-            return self.finish(language, template, &page, vec![("index", Value::from_serializable(&index))], buffer);
+            return self.finish(language, template, page, vec![("index", Value::from_serializable(&index))], buffer);
         }
         let term = presenter.term(subject);
         let lead = match subject {
@@ -243,8 +223,7 @@ impl<'a> Renderer<'a> {
             _ => String::new(),
         };
         let list = presenter.list(subject, number, heading.clone(), lead);
-        page.description =
-            self.list_description(&presenter, title, number, &list, term.as_ref().map(|t| t.lead.as_str()));
+        page.description = presenter.subject_description(subject, number, title, &list, term.as_ref());
         let entries: Vec<u32> = list.groups.iter().flat_map(|group| group.cards.iter().copied()).collect();
         if self.shows_demo(&entries) {
             page.notices.push(presenter.demo_notice());
@@ -252,7 +231,7 @@ impl<'a> Renderer<'a> {
         if let Subject::Unit(unit) = subject {
             page.notices.extend(presenter.unit_notice(unit));
         }
-        page.json_ld = graph(presenter.breadcrumb_list(&page).into_iter().collect());
+        page.json_ld = graph(&presenter.collection(&page, Some((&list, term.as_ref()))));
         let mut more = vec![("list", self.list_value(language, &list))];
         let template = match &term {
             Some(term) => format!("{}.html", term.kind),
@@ -261,33 +240,12 @@ impl<'a> Renderer<'a> {
         if let Some(term) = term {
             more.push(("term", Value::from_serializable(&term)));
         }
-        self.finish(language, &template, &page, more, buffer)
-    }
-
-    /// A description of a list: its own words on the first page, else its title and how much it holds.
-    fn list_description(
-        &self,
-        presenter: &Presenter<'_>,
-        title: &str,
-        number: usize,
-        list: &ListView,
-        own: Option<&str>,
-    ) -> String {
-        let title = title.rsplit_once(" – ").map_or(title, |(title, _)| title);
-        let args = [("title", Arg::Words(title)), ("count", Arg::Words(&list.count_text))];
-        let counted = presenter.message("list-description", &args);
-        match own.or(Some(&list.lead)).filter(|own| !own.is_empty() && number == 1) {
-            Some(own) => description(&format!("{counted} {own}")),
-            None => description(&counted),
-        }
+        self.finish(language, &template, page, more, buffer)
     }
 
     fn home(&self, presenter: &Presenter<'_>, mut page: Page, buffer: &mut Vec<u8>) -> Result<(), Diagnostic> {
         let home = presenter.home();
-        let own = presenter.text(&self.site.config.description);
-        let movement = home.movement.as_ref().map_or("", |movement| &movement.lead);
-        let named = [own.as_str(), movement, home.motto.as_str(), page.title.as_str()];
-        page.description = description(named.into_iter().find(|text| !text.is_empty()).unwrap_or_default());
+        page.description = presenter.site_description();
         let shown: [(&'static str, &[u32]); 4] = [
             ("featured", &home.featured),
             ("works", &home.works),
@@ -297,10 +255,10 @@ impl<'a> Renderer<'a> {
         if shown.iter().any(|(_, places)| self.shows_demo(places)) {
             page.notices.push(presenter.demo_notice());
         }
-        page.json_ld = graph(presenter.owner(&page));
+        page.json_ld = graph(&presenter.website(&page));
         let language = presenter.language;
         let value = self.with_cards(language, &home, &shown);
-        self.finish(language, "home.html", &page, vec![("home", value)], buffer)
+        self.finish(language, "home.html", page, vec![("home", value)], buffer)
     }
 
     /// The search page: where to look without a script, and what the script fills.
@@ -314,9 +272,10 @@ impl<'a> Renderer<'a> {
         page.indexed = false;
         page.alternates.clear();
         page.description = presenter.word("search-lead");
+        page.json_ld = graph(&presenter.search_nodes(&page));
         let view = SearchView { title, lists: presenter.lists_to_search() };
         let more = vec![("search", Value::from_serializable(&view))];
-        self.finish(presenter.language, "search.html", &page, more, buffer)
+        self.finish(presenter.language, "search.html", page, more, buffer)
     }
 
     fn not_found(&self, language: Language, title: &str, buffer: &mut Vec<u8>) -> Result<(), Diagnostic> {
@@ -324,11 +283,11 @@ impl<'a> Renderer<'a> {
         let home = presenter.path(Place::Home);
         let mut page = presenter.page_for_anywhere(title, &format!("{home}404.html"));
         page.indexed = false;
-        page.description = presenter.word("not-found-text");
+        page.description = presenter.not_found_description();
         page.switch = presenter.subject_page(Subject::Home, 1, title).switch;
         let home = Link { title: presenter.word("to-home"), href: Some(presenter.href(Place::Home)), language: None };
         let help: Vec<Link> = std::iter::once(home).chain(presenter.menu(MenuPlace::Header)).collect();
-        self.finish(language, "404.html", &page, vec![("help", Value::from_serializable(&help))], buffer)
+        self.finish(language, "404.html", page, vec![("help", Value::from_serializable(&help))], buffer)
     }
 
     fn left_out(&self, place: u32, buffer: &mut Vec<u8>) -> Result<(), Diagnostic> {
@@ -336,12 +295,12 @@ impl<'a> Renderer<'a> {
         let presenter = self.presenter(language);
         let view = LeftOutView { title: presenter.word("left-out-title"), text: presenter.word("left-out-text") };
         let id = &self.site.left_out[place as usize].id;
-        let title = format!("{} – {}", view.title, presenter.text(&self.site.config.name));
+        let title = with_site(view.title.clone(), self.site.config.name.get_or_other(language));
         let mut page = presenter.page(&title, &format!("q/{id}/"));
         page.indexed = false;
         page.description.clone_from(&view.text);
         page.switch = presenter.subject_page(Subject::Home, 1, &title).switch;
-        self.finish(language, "left_out.html", &page, vec![("left_out", Value::from_serializable(&view))], buffer)
+        self.finish(language, "left_out.html", page, vec![("left_out", Value::from_serializable(&view))], buffer)
     }
 
     fn redirect(&self, place: u32, buffer: &mut Vec<u8>) -> Result<(), Diagnostic> {
@@ -353,7 +312,7 @@ impl<'a> Renderer<'a> {
         let mut page = presenter.page(&view.title, path);
         page.root = root_from(own_path);
         page.indexed = false;
-        self.finish(*language, "redirect.html", &page, vec![("redirect", Value::from_serializable(&view))], buffer)
+        self.finish(*language, "redirect.html", page, vec![("redirect", Value::from_serializable(&view))], buffer)
     }
 }
 

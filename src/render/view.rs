@@ -7,6 +7,7 @@
 //! works. Text is plain and escaped by the template engine; fields documented as HTML are
 //! safe HTML. An absent value is null; an empty list is empty.
 
+use super::share::{Article, ShareImage};
 use serde::Serialize;
 
 /// Entries to be shown as cards: places in the site. Templates receive a list of [`Card`] under the same name.
@@ -19,7 +20,7 @@ pub struct Page {
     pub language: &'static str,
     /// Content of `<title>`; unique on the site within a language.
     pub title: String,
-    /// Content of `<meta name="description">`.
+    /// Content of `<meta name="description">`; unique within a language for pages that are indexed.
     pub description: String,
     /// Absolute address of the page that search engines should keep.
     pub canonical: String,
@@ -36,12 +37,23 @@ pub struct Page {
     pub notices: Vec<Notice>,
     /// JSON-LD: safe HTML for the inside of `<script type="application/ld+json">`; may be empty.
     pub json_ld: String,
+    /// Whether cards of shared links and JSON-LD may tell what the page is about; else they tell of the site alone.
+    pub shared: bool,
     /// `website`, `article` or `profile`, for Open Graph.
     pub og_type: &'static str,
-    /// Whether cards of shared links may tell what the page is about; else they tell of the site alone.
-    pub shared: bool,
-    /// Absolute address of the picture for shared links.
-    pub og_image: Option<String>,
+    /// Title of the card of a shared link: the page's without the name of the site; that name where the page isn't
+    /// `shared`.
+    pub og_title: String,
+    /// Description of that card; that of the site where the page isn't `shared`.
+    pub og_description: String,
+    /// Picture of that card; null where there is none.
+    pub og_image: Option<ShareImage>,
+    /// Locale of the other language, where the page has a translation; else null.
+    pub og_locale_alternate: Option<String>,
+    /// For pages of the Open Graph type `article`; else null.
+    pub article: Option<Article>,
+    /// `summary`, or `summary_large_image` where the picture is wide enough.
+    pub twitter_card: &'static str,
     /// Whether a code block stands on the page, so that `highlight.css` is needed.
     pub has_code: bool,
     /// Which entry of the main menu this page belongs to: its `href`, or empty.

@@ -81,9 +81,7 @@ page = page
 previous-page = Previous page
 next-page = Next page
 # $title: heading of the list; $number: page, from 2.
-list-title-page = { $title } – page { $number }
-# Description for search engines. $title: heading of the list; $count: number in words, such as “12 entries”.
-list-description = { $title }: { $count }.
+list-title-page = { $title }, page { $number }
 in-this-list = In the same list
 previous = Previous
 next = Next
@@ -169,8 +167,6 @@ kind-label = Kind
 for-whom = For
 born = Born
 died = Died
-# Description for search engines. $name: name of a person; $lead: citation in one sentence.
-person-description = { $name }: { $lead }
 
 ## Một bài / An entry
 
@@ -289,6 +285,67 @@ notice-revoked = Revoked on { $date }.
 # $date: a day in words.
 notice-unit-ended = This unit ceased to exist on { $date }.
 notice-unit-ended-unknown = No source at hand says on which day this unit ended.
+
+## Tiêu đề và mô tả trang / Titles and descriptions
+#
+# Descriptions stand in search pages and on cards of shared links, not on the page: whole sentences of 50 to 160
+# characters that tell what is found there. $site: name of the site; $count: number in words, such as “12 entries”;
+# $title: title of the page.
+
+# Title of the home page.
+home-title = { $site }: exemplary people and their work
+# Title of the page of a year. $year: four digits.
+year-page-title = People and events of { $year }
+# Title of the list of years.
+years-page-title = People and events by year
+# In place of a long name of the site.
+this-site = this site
+# Where the words alone could be those of another page. $lead: citation or summary.
+titled-description = { $title }: { $lead }
+# Added to descriptions that are too short.
+description-site = On { $site }, a site about exemplary people and their work.
+description-whole = The whole list has { $count }.
+description-home = { $site } tells of exemplary workers, collectives, initiatives and projects: what they do, where, and what can be learned.
+# One entry, where its own words are short.
+description-person = An exemplary person on { $site }: work, achievements and awards.
+description-collective = An exemplary collective on { $site }: work, achievements and awards.
+description-initiative = An initiative or model on { $site }: how it works, what it brings and where it is used.
+description-project = A project on { $site }: its goals, its progress and what came of it.
+description-result = Results of the emulation movement on { $site }: figures and achievements.
+description-story = A story on { $site } about working people, collectives and exemplary work.
+description-document = A document on { $site }: its kind, number, issuer and main points.
+description-page = Background and guidance for readers of { $site }.
+# Lists.
+description-list-person = Exemplary people on { $site } ({ $count }): what they do, where they work, what they achieved and how they were honoured.
+description-list-collective = Exemplary collectives on { $site } ({ $count }): teams, shifts, workshops and unions, and what they did together.
+description-list-initiative = Initiatives and good models on { $site } ({ $count }): how they work, what they bring and who has done the same.
+description-list-project = Works, products and social programmes on { $site } ({ $count }): goals, progress, who is behind them and results.
+description-list-result = Results of the emulation movement on { $site } ({ $count }): figures over the years, achievements and lessons.
+description-list-story = Stories on { $site } ({ $count }): events, contests, days of remembrance and the lives of working people.
+description-list-document = Documents on { $site } ({ $count }): plans, resolutions, decisions and reports on emulation and awards.
+description-tradition = Tradition on { $site } ({ $count }): those who went before and live on in history and in people’s hearts.
+# $tag: a free tag.
+description-tag = Everything tagged “{ $tag }” on { $site } ({ $count }): people, collectives, works, stories and documents.
+# Later pages of a list. $title ends with the number of the page; $total: number of pages; $first, $last: names of
+# the first and the last entry of the page.
+description-later = { $title } of { $total }: from { $first } to { $last }.
+description-later-plain = { $title } of the { $total } pages of this list on { $site }.
+# Registry.
+description-movement = { $title }: { $count } on { $site } about people, collectives, projects and results.
+# $movement: name of the movement.
+description-phase = { $title }: { $count } in the movement “{ $movement }”.
+description-strand = { $title }: { $count } on { $site } in this strand of the movement.
+description-unit = { $title }: { $count } on { $site } about its people, collectives and work.
+description-unit-empty = { $title }: facts about the unit; no entries on { $site } yet.
+description-award = { $title }: { $count } on { $site } about the people and collectives who received it.
+description-award-empty = { $title }: facts about the title or commendation; no entries on { $site } yet.
+# Here $title is the year alone: “2018”.
+description-year = The year { $title } on { $site }: { $count } about people, collectives, works and events.
+description-units = Trade unions of every level and other bodies on { $site }, each with its exemplary people, collectives and work.
+description-awards = Emulation titles and commendations on { $site }, by level, with the people and collectives who received them.
+# $first, $last: years of four digits.
+description-years = People, collectives, works and events on { $site }, year by year, from { $first } to { $last }.
+description-not-found = There is no such page on { $site }: the address may have changed or been mistyped. Please look in the other sections.
 
 ## Trang không còn, trang đã chuyển / Pages that are gone or moved
 

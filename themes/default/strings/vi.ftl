@@ -41,9 +41,7 @@ page = trang
 previous-page = Trang trước
 next-page = Trang sau
 # $title: heading of the list; $number: page, from 2.
-list-title-page = { $title } – trang { $number }
-# Description for search engines. $title: heading of the list; $count: number in words, such as “12 bài”.
-list-description = { $title }: { $count }.
+list-title-page = { $title }, trang { $number }
 in-this-list = Trong cùng danh sách
 previous = Trước
 next = Tiếp theo
@@ -129,8 +127,6 @@ kind-label = Loại
 for-whom = Dành cho
 born = Sinh
 died = Mất
-# Description for search engines. $name: name of a person; $lead: citation in one sentence.
-person-description = { $name }: { $lead }
 
 ## Một bài / An entry
 
@@ -249,6 +245,67 @@ notice-revoked = Đã bị thu hồi { $date }.
 # $date: a day in words.
 notice-unit-ended = Đơn vị này kết thúc hoạt động { $date }.
 notice-unit-ended-unknown = Chưa có nguồn cho biết đơn vị này kết thúc hoạt động vào ngày nào.
+
+## Tiêu đề và mô tả trang / Titles and descriptions
+#
+# Descriptions stand in search pages and on cards of shared links, not on the page: whole sentences of 50 to 160
+# characters that tell what is found there. $site: name of the site; $count: number in words, such as “12 bài”;
+# $title: title of the page.
+
+# Title of the home page.
+home-title = { $site }: người và việc điển hình trong lao động
+# Title of the page of a year. $year: four digits.
+year-page-title = Năm { $year }: người và việc
+# Title of the list of years.
+years-page-title = Người và việc theo từng năm
+# In place of a long name of the site.
+this-site = trang này
+# Where the words alone could be those of another page. $lead: citation or summary.
+titled-description = { $title }: { $lead }
+# Added to descriptions that are too short.
+description-site = Trên { $site }, nơi giới thiệu người và việc điển hình.
+description-whole = Cả danh sách có { $count }.
+description-home = { $site } giới thiệu người lao động, tập thể, sáng kiến và công trình điển hình: làm gì, ở đâu, vì sao đáng học.
+# One entry, where its own words are short.
+description-person = Cá nhân điển hình trên { $site }: việc làm, thành tích và khen thưởng.
+description-collective = Tập thể điển hình trên { $site }: việc làm, thành tích và khen thưởng.
+description-initiative = Sáng kiến, mô hình trên { $site }: cách làm, lợi ích và nơi áp dụng.
+description-project = Công trình, chương trình trên { $site }: mục tiêu, tiến độ và kết quả.
+description-result = Kết quả phong trào thi đua trên { $site }: số liệu và việc làm được.
+description-story = Tin bài trên { $site } về người lao động, tập thể và việc làm điển hình.
+description-document = Văn bản trên { $site }: loại, số hiệu, nơi ban hành và nội dung chính.
+description-page = Trang giới thiệu, hướng dẫn của { $site } dành cho bạn đọc.
+# Lists.
+description-list-person = Cá nhân điển hình trên { $site } ({ $count }): nghề nghiệp, nơi làm việc, thành tích và khen thưởng của từng người.
+description-list-collective = Tập thể điển hình trên { $site } ({ $count }): tổ, ca, phân xưởng, công đoàn và việc họ cùng nhau làm nên.
+description-list-initiative = Sáng kiến và mô hình hay trên { $site } ({ $count }): cách làm, lợi ích, ai nghĩ ra và nơi nào đã làm theo.
+description-list-project = Công trình, sản phẩm và chương trình xã hội trên { $site } ({ $count }): mục tiêu, tiến độ, ai làm và kết quả.
+description-list-result = Kết quả phong trào thi đua trên { $site } ({ $count }): số liệu qua các năm, việc làm được, hạn chế và bài học.
+description-list-story = Tin bài trên { $site } ({ $count }): sự kiện, hội thi, ngày kỷ niệm và chuyện của người lao động.
+description-list-document = Văn bản trên { $site } ({ $count }): kế hoạch, nghị quyết, quyết định và báo cáo về thi đua, khen thưởng.
+description-tradition = Truyền thống trên { $site } ({ $count }): những người, những tập thể đi trước, còn lại trong lịch sử và trong lòng dân.
+# $tag: a free tag.
+description-tag = Những bài mang từ khóa “{ $tag }” trên { $site } ({ $count }): người, tập thể, việc làm, tin tức và văn bản.
+# Later pages of a list. $title ends with the number of the page; $total: number of pages; $first, $last: names of
+# the first and the last entry of the page.
+description-later = { $title }/{ $total }: từ { $first } đến { $last }.
+description-later-plain = { $title }/{ $total } của danh sách này trên { $site }.
+# Registry.
+description-movement = { $title }: { $count } trên { $site } về người, tập thể, công trình và kết quả.
+# $movement: name of the movement.
+description-phase = { $title }: { $count } thuộc phong trào “{ $movement }”.
+description-strand = { $title }: { $count } trên { $site } về nội dung thi đua này.
+description-unit = { $title }: { $count } trên { $site } về người, tập thể và việc làm của đơn vị.
+description-unit-empty = { $title }: thông tin về đơn vị; trên { $site } chưa có bài nào.
+description-award = { $title }: { $count } trên { $site } về người và tập thể được trao.
+description-award-empty = { $title }: thông tin về danh hiệu, hình thức khen thưởng; trên { $site } chưa có bài nào.
+# Here $title is the year alone: “Năm 2018”.
+description-year = { $title } trên { $site }: { $count } về người, tập thể, việc làm và sự kiện trong năm.
+description-units = Công đoàn các cấp và các đơn vị trên { $site }; mỗi đơn vị có những người, tập thể và việc làm điển hình nào.
+description-awards = Danh hiệu thi đua và hình thức khen thưởng trên { $site }, xếp theo cấp, cùng những người và tập thể được trao.
+# $first, $last: years of four digits.
+description-years = Người, tập thể, việc làm và sự kiện trên { $site }, xếp theo từng năm, từ { $first } đến { $last }.
+description-not-found = Địa chỉ này không có trên { $site }: có thể đã thay đổi hoặc gõ chưa đúng. Mời bạn tìm ở các mục khác.
 
 ## Trang không còn, trang đã chuyển / Pages that are gone or moved
 
