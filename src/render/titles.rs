@@ -5,7 +5,7 @@
 //! `Bế Văn Đàn, chiến sĩ liên lạc – Gương sáng Cao Bằng`, `Tin bài, trang 2 – Gương sáng Cao Bằng`. *What* is the
 //! heading of the page and always stands whole; namesakes get what tells them apart in brackets. *What it is* (the
 //! occupation of a person, the unit of a collective, the form of an initiative) and *where* (the name of
-//! the site) stand where the whole stays within [`LONGEST`] characters: what a search page or a chat would cut off is
+//! the site) stand where the whole stays within 65 characters: what a search page or a chat would cut off is
 //! left out instead. Cards of shared links leave out *where*, which they show beside the title.
 
 use super::entry::lead_words;
