@@ -3,7 +3,7 @@
 use super::bits::{Reader, Writer};
 
 /// Version of the format.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 /// Folder of the index in the site.
 pub const FOLDER: &str = "search/";
 /// Ending of the files.

@@ -101,5 +101,5 @@ const openIndex = async (root, lang, failed) => {
   const directory = reader(await load(base, lang + '/' + index.dir));
   const pages = readPlaces(directory);
   const versions = many(directory.gamma() - 1, () => directory.bits(20));
-  return v == 1 ? { ...index, root, english, part, unpacked, whereIs, range, fragment } : fail(lang);
+  return v == 2 ? { ...index, root, english, part, unpacked, whereIs, range, fragment } : fail(lang);
 };
