@@ -60,6 +60,18 @@ pub fn capitalised(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// Words as they stand within a sentence: `Thợ may` becomes `thợ may`; `CNC operator` stays.
+pub fn lowered(text: &str) -> String {
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    let rest = letters.as_str();
+    if rest.starts_with(char::is_uppercase) {
+        text.to_owned()
+    } else {
+        first.to_lowercase().chain(rest.chars()).collect()
+    }
+}
+
 /// Whether words are written in Vietnamese, told by letters that only Vietnamese uses.
 pub fn looks_vietnamese(text: &str) -> bool {
     let is_own = |c: char| matches!(c, '\u{1ea0}'..='\u{1ef9}' | 'ă' | 'Ă' | 'đ' | 'Đ' | 'ơ' | 'Ơ' | 'ư' | 'Ư');

@@ -132,6 +132,11 @@ impl<'a> Disclosed<'a> {
         Some(&self.facts(key)?.get(key)?.value)
     }
 
+    /// A web address.
+    pub fn url(&self, key: Key) -> Option<&'a str> {
+        self.facts(key)?.url(key)
+    }
+
     /// Words in both languages.
     pub fn text(&self, key: Key) -> Option<&'a Text> {
         self.facts(key)?.text(key)

@@ -9,7 +9,7 @@ use super::head::shortened;
 use super::plan::{self, Subject};
 use super::present::Presenter;
 use super::strings::Arg;
-use super::titles;
+use super::titles::{self, length};
 use super::view::{ListView, TermView};
 use crate::model::disclosure::Channel;
 use crate::model::entry::Entry;
@@ -26,10 +26,6 @@ const LONGEST_SITE: usize = 40;
 
 /// The longest and the shortest that a name at either end of a list's page may be cut to.
 const NAME: (usize, usize) = (45, 14);
-
-fn length(text: &str) -> usize {
-    text.chars().count()
-}
 
 /// A text that fits: whole, else its first sentences, else its first words.
 pub fn fitted(text: &str) -> String {

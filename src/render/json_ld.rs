@@ -3,7 +3,7 @@
 //! Data for machines are of the channel [`Channel::Share`]: of an entry that may not be shared nothing is told, neither
 //! on its own page nor where lists, stories and works name it. Every address is absolute.
 
-use super::entry::lead_words;
+use super::entry::{encode_url, lead_words};
 use super::present::{Presenter, form_name};
 use super::view::{Crumb, ListView, Page, TermView};
 use crate::model::address::Place;
@@ -63,6 +63,11 @@ fn put_all(node: &mut Node, name: &str, values: Vec<Value>) {
 
 fn organization(name: &str) -> Value {
     json!({"@type": "Organization", "name": name})
+}
+
+/// An address of another site, as machines read it; empty for what leads into this one.
+fn elsewhere(url: Option<&str>) -> String {
+    url.filter(|url| url.contains("://")).map_or_else(String::new, encode_url)
 }
 
 /// The type of a thing that is named on another page.
@@ -159,9 +164,7 @@ impl Presenter<'_> {
         }
         let first = list.pager.as_ref().map_or(0, |pager| pager.number - 1) * self.site.config.page_size;
         let item = |(place, position): (&u32, usize)| {
-            let entry = self.site.entry(*place);
-            let path = entry.path(self.language).filter(|_| entry.permits().allows(Channel::Share))?;
-            let (name, url) = (entry.title(self.language), self.site.base.url(path));
+            let (name, url) = self.named_elsewhere(self.site.entry(*place))?;
             Some(json!({"@type": "ListItem", "position": position, "name": name, "url": url}))
         };
         let items: Vec<Value> = places().zip(first + 1..).filter_map(item).collect();
@@ -263,11 +266,7 @@ impl Presenter<'_> {
             }
             Kind::Story => {
                 self.put_place(&mut node, "contentLocation", shown);
-                let original = shown.value(Key::Url).and_then(|value| match value {
-                    crate::model::value::Value::Url(url) if url.contains("://") => Some(super::entry::encode_url(url)),
-                    _ => None,
-                });
-                put(&mut node, "isBasedOn", original.as_deref().unwrap_or_default());
+                put(&mut node, "isBasedOn", &elsewhere(shown.url(Key::Url)));
             }
             Kind::Result => self.put_figures(&mut node, entry, shown),
             _ => {}
@@ -383,11 +382,7 @@ impl Presenter<'_> {
             let mut source = Node::new();
             put(&mut source, "@type", "CreativeWork");
             put(&mut source, "name", record.line(Key::Title)?);
-            put(
-                &mut source,
-                "url",
-                &record.url(Key::Url).filter(|u| u.contains("://")).map_or_else(String::new, super::entry::encode_url),
-            );
+            put(&mut source, "url", &elsewhere(record.url(Key::Url)));
             Some(Value::Object(source))
         };
         put_all(node, "citation", shown.records(Key::Sources).filter_map(source).take(MOST_SOURCES).collect());
@@ -398,13 +393,18 @@ impl Presenter<'_> {
         }
     }
 
+    /// Name and address of an entry on the page of another; `None` where it may not be shared.
+    fn named_elsewhere<'e>(&self, entry: &'e Entry) -> Option<(&'e str, String)> {
+        let path = entry.path(self.language).filter(|_| entry.permits().allows(Channel::Share))?;
+        Some((entry.title(self.language), self.site.base.url(path)))
+    }
+
     /// Entries that a field names, as far as they may be shared.
     fn mentions(&self, shown: &Disclosed<'_>, key: Key) -> Vec<Value> {
         let one = |reference: &Reference| {
             let Some(Handle::Entry(place)) = reference.resolved else { return None };
             let entry = self.site.entry(place);
-            let path = entry.path(self.language).filter(|_| entry.permits().allows(Channel::Share))?;
-            let (name, url) = (entry.title(self.language), self.site.base.url(path));
+            let (name, url) = self.named_elsewhere(entry)?;
             Some(json!({"@type": mention_type(entry.kind()), "name": name, "url": url}))
         };
         shown.references(key).filter_map(one).collect()

@@ -13,7 +13,7 @@ use super::plan::Subject;
 use super::present::form_name;
 use super::strings::Arg;
 use super::theme::Theme;
-use crate::language::{Language, dates};
+use crate::language::{Language, dates, lowered};
 use crate::model::disclosure::{Channel, Disclosed};
 use crate::model::entry::Entry;
 use crate::model::key::Key;
@@ -30,7 +30,8 @@ const OPENING: usize = 50;
 /// What stands before the name of the site.
 const BEFORE_SITE: &str = " – ";
 
-fn length(text: &str) -> usize {
+/// How many characters a reader sees, marks being part of theirs.
+pub fn length(text: &str) -> usize {
     text.chars().count()
 }
 
@@ -53,18 +54,6 @@ fn with_qualifier(title: &str, qualifiers: &[String], site: &str) -> String {
     let Some(room) = with_site.or_else(|| room(title)) else { return title.to_owned() };
     let fits = |part: &&String| !part.is_empty() && length(part) <= room;
     qualifiers.iter().find(fits).map_or_else(|| title.to_owned(), |part| format!("{title}, {part}"))
-}
-
-/// Words as they stand within a sentence: `Thợ may` becomes `thợ may`; `CNC operator` stays.
-fn lowered(text: &str) -> String {
-    let mut letters = text.chars();
-    let Some(first) = letters.next() else { return String::new() };
-    let rest = letters.as_str();
-    if rest.starts_with(char::is_uppercase) {
-        text.to_owned()
-    } else {
-        first.to_lowercase().chain(rest.chars()).collect()
-    }
 }
 
 /// What an entry is, in the language of the page: the best words first.
