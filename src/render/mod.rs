@@ -17,6 +17,7 @@ pub mod search;
 pub mod share;
 pub mod sitemap;
 pub mod strings;
+pub mod styles;
 pub mod terms;
 pub mod theme;
 pub mod titles;

@@ -1,6 +1,7 @@
 //! A theme: templates, words, styles and files; the one room that knows the template engine.
 
 use super::strings::Strings;
+use super::styles;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
 use std::collections::BTreeMap;
@@ -69,7 +70,7 @@ impl Theme {
         }
         let all = files.all();
         let workers = WORKERS.map(|path| all.get(path).map_or_else(Vec::new, |bytes| bytes.to_vec()));
-        let theme = Self { engines, strings, own: Own::new(files), assets: assets(&all), workers };
+        let theme = Self { engines, strings, own: Own::new(files), assets: assets(files), workers };
         (Some(theme), diagnostics)
     }
 
@@ -114,7 +115,7 @@ struct Own {
 impl Own {
     fn new(files: &ThemeFiles) -> Self {
         let text = |(path, bytes): (&String, &Vec<u8>)| {
-            Some((path.strip_prefix("templates/")?.to_owned(), String::from_utf8(bytes.clone()).ok()?))
+            Some((template_name(path)?.to_owned(), String::from_utf8(bytes.clone()).ok()?))
         };
         Self { folder: files.folder.clone(), templates: files.own.iter().filter_map(text).collect() }
     }
@@ -131,9 +132,9 @@ impl Own {
         let (column, line) = (number(), number());
         let name = parts.next().unwrap_or(template);
         let file: Arc<str> = match (self.templates.contains_key(name), name) {
-            (true, _) => format!("{}/templates/{name}", self.folder).into(),
+            (true, _) => format!("{}/{}", self.folder, template_path(name)).into(),
             (false, "") => format!("{}/templates", self.folder).into(),
-            (false, _) => format!("(built-in)/templates/{name}").into(),
+            (false, _) => format!("(built-in)/{}", template_path(name)).into(),
         };
         let diagnostic = Diagnostic::new(Code::TemplateFault, &file).with("detail", detail);
         match (self.templates.get(name), line, column) {
@@ -178,33 +179,54 @@ fn missing_strings(files: &ThemeFiles, strings: &[Strings; 2], diagnostics: &mut
     }
 }
 
+/// Where components stand, in templates as in the theme's files.
+const COMPONENTS: &str = "components/";
+/// What the template of a component is called in its folder.
+const COMPONENT_TEMPLATE: &str = "/template.html";
+
+/// How templates call the file at a path of a theme; `None` for files that are no templates.
+fn template_name(path: &str) -> Option<&str> {
+    let is_component = path.starts_with(COMPONENTS) && path.ends_with(COMPONENT_TEMPLATE);
+    if is_component { Some(path) } else { path.strip_prefix("templates/") }
+}
+
+/// Where the template of a name lies in a theme.
+fn template_path(name: &str) -> String {
+    if name.starts_with(COMPONENTS) { name.to_owned() } else { format!("templates/{name}") }
+}
+
 /// Templates by name. A built-in template that the site replaces can still be extended as `default/<name>`;
 /// components can't, since a component has one definition.
 fn templates(files: &ThemeFiles) -> Vec<(String, String)> {
     let mut templates = Vec::new();
     for (path, bytes) in files.all() {
-        if let (Some(name), Ok(text)) = (path.strip_prefix("templates/"), std::str::from_utf8(bytes)) {
+        if let (Some(name), Ok(text)) = (template_name(path), std::str::from_utf8(bytes)) {
             templates.push((name.to_owned(), text.to_owned()));
         }
     }
     let is_replaced = |path: &&String| files.built_in.get(*path).is_some_and(|own| files.own.get(*path) != Some(own));
     for path in files.own.keys().filter(is_replaced) {
-        if let (Some(name), Some(text)) = (path.strip_prefix("templates/"), ThemeFiles::text(&files.built_in, path))
-            && !name.starts_with("components/")
-        {
+        if let (Some(name), Some(text)) = (path.strip_prefix("templates/"), ThemeFiles::text(&files.built_in, path)) {
             templates.push((format!("default/{name}"), text.to_owned()));
         }
     }
     templates
 }
 
-/// Styles, scripts and static files, published by their names. Folders of scripts are for those who write them.
-fn assets(files: &BTreeMap<&str, &[u8]>) -> Vec<(String, Vec<u8>)> {
+/// The stylesheet of the site, under `assets/`.
+const STYLESHEET: &str = "style.css";
+
+/// The stylesheet, scripts and static files, published by their names. Folders of scripts are for those who write them.
+fn assets(files: &ThemeFiles) -> Vec<(String, Vec<u8>)> {
     let published = |path: &str| {
         let is_script = |name: &&str| name.ends_with(".js") && !name.contains('/') && !WORKERS.contains(&path);
         let script = || path.strip_prefix("scripts/").filter(is_script);
-        let name = path.strip_prefix("styles/").or_else(|| path.strip_prefix("static/")).or_else(script)?;
+        let name = path.strip_prefix("static/").or_else(script)?;
         (!name.is_empty()).then(|| name.to_owned())
     };
-    files.iter().filter_map(|(path, bytes)| Some((published(path)?, bytes.to_vec()))).collect()
+    let all = files.all();
+    let mut assets: BTreeMap<String, Vec<u8>> =
+        all.iter().filter_map(|(path, bytes)| Some((published(path)?, bytes.to_vec()))).collect();
+    assets.insert(STYLESHEET.to_owned(), styles::stylesheet(&all));
+    assets.into_iter().collect()
 }
