@@ -20,6 +20,7 @@ use crate::parse::prose::{Highlighter, highlight_css};
 use crate::parse::{picture, table, yaml};
 use crate::read::files::{self, Files, SourceFile};
 use crate::read::layout::{self, EntryFiles, Layout};
+use crate::render::motifs;
 use crate::render::plan::{self, Output};
 use crate::render::renderer::{Body, Renderer};
 use crate::render::theme::{Theme, ThemeFiles};
@@ -105,6 +106,9 @@ pub fn load(request: &Request<'_>) -> Loaded {
     let input = link::Input { config, base, registry, entries, unreadable, files: infos, statics, today, drafts };
     let (site, found) = link::link(input);
     loaded.diagnostics.extend(found);
+    if let Some(theme) = &loaded.theme {
+        loaded.diagnostics.extend(motifs::check(&site.registry, theme));
+    }
     let has_files = !site.statics.is_empty() || site.entries.iter().any(|entry| !entry.relations.files.is_empty());
     // Pages are kept apart while addresses are given out; only files and earlier addresses can still meet one.
     if let (Some(theme), true) = (&loaded.theme, has_files || !site.redirects.is_empty()) {

@@ -153,6 +153,7 @@ fn movement(found: Found<'_, '_>) -> Movement {
     }
     let strands: Vec<Strand> = submap(checker, node, schema::MOVEMENT, Key::Strands, |found| Strand {
         summary: text(&found.facts, Key::Summary),
+        motif: motif(found.checker, &found.facts),
         named: found.named,
     });
     let indicators = submap(checker, node, schema::MOVEMENT, Key::Indicators, indicator);
@@ -177,6 +178,24 @@ fn movement(found: Found<'_, '_>) -> Movement {
         indicators,
         named,
     }
+}
+
+/// The name of a drawn motif: what a file of the theme can be called, without its ending.
+fn motif(checker: &mut Checker<'_>, facts: &Facts) -> Option<Spanned<Box<str>>> {
+    let (written, span) = (facts.line(Key::Motif)?, facts.span(Key::Motif));
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if !written.is_empty() && written.chars().all(is_plain) {
+        return Some(Spanned { value: written.into(), span });
+    }
+    let expected = Both {
+        vi: "tên hình vẽ, gồm chữ thường không dấu, số và “-”",
+        en: "the name of a motif: a–z, 0–9 and “-”",
+    };
+    let meant = slug(written.strip_suffix(".svg").unwrap_or(written));
+    let diagnostic = checker.report(Code::WrongType, span);
+    diagnostic.words.push(("expected", expected.into()));
+    diagnostic.near = (!meant.is_empty()).then_some(meant);
+    None
 }
 
 fn phase(found: Found<'_, '_>) -> Phase {

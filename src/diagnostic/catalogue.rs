@@ -679,6 +679,14 @@ catalogue! {
             "Check the “parent” of the units above it.",
             "Trade unions have four levels. Many more are usually a slip in naming the unit above.";
     }
+    UnknownMotif = "G513", Error {
+        vi: "giao diện không có hình vẽ nào tên “{motif}”",
+            "Ghi một trong các tên: {motifs}; hoặc bỏ dòng này để giao diện tự chọn.",
+            "Mỗi hình vẽ là hai tệp của giao diện: art/<tên>.svg và art/<tên>-wide.svg trong static/. Hình vẽ thay cho ảnh còn thiếu.";
+        en: "the theme has no motif named “{motif}”",
+            "Write one of {motifs}; or delete the line, and one is chosen.",
+            "A motif is two files of the theme: art/<name>.svg and art/<name>-wide.svg in static/. It stands for missing pictures.";
+    }
 
     UnknownReference = "G601", Error {
         vi: "không có “{id}”",

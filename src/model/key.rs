@@ -38,7 +38,7 @@ keys! {
     Languages = "languages", LaunchedBy = "launched_by", LegalBasis = "legal_basis", Lessons = "lessons",
     Level = "level", Link = "link", Living = "living", Locality = "locality", Material = "material", Mean = "mean",
     Members = "members", Menu = "menu", Milestones = "milestones", Minutes = "minutes",
-    MissingTranslation = "missing_translation", Money = "money", Motto = "motto", Movement = "movement", Name = "name",
+    MissingTranslation = "missing_translation", Money = "money", Motif = "motif", Motto = "motto", Movement = "movement", Name = "name",
     Names = "names", Note = "note", Notes = "notes", Number = "number", Occupation = "occupation", Offline = "offline",
     Order = "order", Outlet = "outlet", Owner = "owner", PageSize = "page_size", Parent = "parent", Participants = "participants",
     Per = "per", Period = "period", Phase = "phase", Phases = "phases", Place = "place", Planned = "planned",

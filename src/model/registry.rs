@@ -85,6 +85,8 @@ pub struct Strand {
     pub named: Named,
     /// A sentence or two.
     pub summary: Text,
+    /// Name of its drawn motif; whether the theme has it is known once there is a theme.
+    pub motif: Option<Spanned<Box<str>>>,
 }
 
 /// An indicator.

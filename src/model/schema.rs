@@ -1571,6 +1571,16 @@ const PHASE: &[Field] = &[
 const STRAND: &[Field] = &[
     words(Key::Name, "ten", ("Tên", "Name"), ("Tên nội dung thi đua.", "Name of the strand.")).required(),
     words(Key::Summary, "tom_tat", ("Tóm tắt", "Summary"), ("Một hai câu.", "A sentence or two.")),
+    fact(
+        Key::Motif,
+        "hinh_ve",
+        Type::Text,
+        ("Hình vẽ", "Motif"),
+        (
+            "Tên hình vẽ của giao diện, thay cho ảnh còn thiếu: care, classroom, general, loom, mine, road, terraces, union, water. Không ghi thì giao diện tự chọn.",
+            "Name of the theme’s drawing that stands for missing pictures: care, classroom, general, loom, mine, road, terraces, union, water. One is chosen where none is named.",
+        ),
+    ),
 ];
 
 const TARGET_RULE: &[Field] = &[

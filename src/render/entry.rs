@@ -23,6 +23,7 @@ impl Presenter<'_> {
         let entry = self.site.entry(place);
         let shown = entry.on(Channel::Page)?;
         let title = entry.title(self.language).to_owned();
+        let picture = self.portrait(entry, &shown);
         Some(Card {
             kind: entry.kind().info().scheme,
             kind_name: self.kind_name(entry.kind(), &shown),
@@ -30,7 +31,8 @@ impl Presenter<'_> {
             lead: self.lead(entry, &shown),
             meta: self.meta(entry, &shown),
             date: self.card_date(entry),
-            picture: self.portrait(entry, &shown),
+            motif: self.motifs.instead_of(picture.as_ref(), entry, &shown).map(str::to_owned),
+            picture,
             monogram: monogram(entry.kind(), &title),
             tradition: entry.is_tradition(),
             fallen: is_fallen(&shown),
@@ -137,6 +139,7 @@ impl Presenter<'_> {
         let prose = self.prose(&shown);
         let title = entry.title(self.language).to_owned();
         let (previous, next) = self.neighbours(place);
+        let picture = self.portrait(entry, &shown);
         Some(EntryView {
             id: entry.id().to_owned(),
             kind: entry.kind().info().scheme,
@@ -146,7 +149,8 @@ impl Presenter<'_> {
             lead: lead_words(entry, &shown, self.language).map(|text| self.words(text)).unwrap_or_default(),
             date: shown.date(Key::Date).map(|date| self.date(date)),
             life: self.life(&shown),
-            picture: self.portrait(entry, &shown),
+            motif: self.motifs.instead_of(picture.as_ref(), entry, &shown).map(str::to_owned),
+            picture,
             monogram: monogram(entry.kind(), &title),
             tradition: entry.is_tradition(),
             fallen: is_fallen(&shown),

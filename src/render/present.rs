@@ -1,5 +1,6 @@
 //! How values look in a language: dates, numbers, links, facts.
 
+use super::motifs::Motifs;
 use super::plan::{self, Subject};
 use super::strings::Arg;
 use super::theme::Theme;
@@ -25,6 +26,8 @@ pub struct Presenter<'a> {
     pub language: Language,
     /// Numbers in that language.
     pub numbers: &'a Numbers,
+    /// Drawn motifs of the theme.
+    pub motifs: &'a Motifs,
 }
 
 /// Fields that the facts box leaves to other parts of the page, or that readers have no use for.
@@ -201,6 +204,7 @@ impl Presenter<'_> {
             count_text: self.count(count),
             note: String::new(),
             past: false,
+            motif: None,
             children: Vec::new(),
         }
     }

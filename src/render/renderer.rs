@@ -1,6 +1,7 @@
 //! Every output of a site, made when it is asked for.
 
 use super::json_ld::graph;
+use super::motifs::Motifs;
 use super::plan::{self, Job, Output, Subject};
 use super::present::Presenter;
 use super::search::SearchSource;
@@ -37,6 +38,7 @@ pub struct Renderer<'a> {
     site: &'a Site,
     theme: Theme,
     numbers: [Numbers; 2],
+    motifs: Motifs,
     cards: [Vec<Value>; 2],
     highlight_styles: String,
 }
@@ -46,6 +48,7 @@ impl<'a> Renderer<'a> {
     pub fn new(site: &'a Site, theme: Theme, highlight_styles: String) -> Self {
         let mut renderer = Self {
             site,
+            motifs: Motifs::new(&site.registry, &theme),
             theme,
             numbers: Language::ALL.map(Numbers::new),
             cards: [Vec::new(), Vec::new()],
@@ -72,7 +75,8 @@ impl<'a> Renderer<'a> {
     }
 
     fn presenter(&self, language: Language) -> Presenter<'_> {
-        Presenter { site: self.site, theme: &self.theme, language, numbers: &self.numbers[language as usize] }
+        let numbers = &self.numbers[language as usize];
+        Presenter { site: self.site, theme: &self.theme, language, numbers, motifs: &self.motifs }
     }
 
     /// A card of every entry, made once and shared by every list that shows it.

@@ -34,6 +34,7 @@ impl Presenter<'_> {
             title,
             lead: String::new(),
             motto: String::new(),
+            motif: None,
             facts: Vec::new(),
             phases: Vec::new(),
             strands: Vec::new(),
@@ -121,13 +122,14 @@ impl Presenter<'_> {
     pub fn strands(&self, place: u32) -> Vec<Counted> {
         let movement = &self.site.registry.movements[place as usize];
         let counts = &self.site.lists(self.language).strands[place as usize];
-        let view = |(strand, entries): (&crate::model::registry::Strand, &Vec<u32>)| {
-            let place = Place::Strand(&movement.named.id, &strand.named.id);
-            let mut counted = self.counted(self.text(&strand.named.name), place, entries.len());
+        let view = |((strand, entries), part): ((&crate::model::registry::Strand, &Vec<u32>), u32)| {
+            let to = Place::Strand(&movement.named.id, &strand.named.id);
+            let mut counted = self.counted(self.text(&strand.named.name), to, entries.len());
             counted.note = self.text(&strand.summary);
+            counted.motif = self.motifs.strand(place, part).map(str::to_owned);
             counted
         };
-        movement.strands.iter().zip(counts).map(view).collect()
+        movement.strands.iter().zip(counts).zip(0..).map(view).collect()
     }
 
     fn indicator(&self, indicator: &Indicator) -> IndicatorView {
@@ -171,6 +173,7 @@ impl Presenter<'_> {
         let strand = &movement.strands[part as usize];
         let mut term = self.empty_term("strand", self.text(&strand.named.name));
         term.lead = self.text(&strand.summary);
+        term.motif = self.motifs.strand(place, part).map(str::to_owned);
         term.facts.extend(self.part_of(place));
         let own = movement.indicators.iter().filter(|i| i.strand.as_ref().is_some_and(|s| s.value == strand.named.id));
         term.indicators = own.map(|indicator| self.indicator(indicator)).collect();

@@ -5,10 +5,13 @@
 //! named in the description of its struct below. All `href`s are ready to use (they carry the sub-path of the
 //! site); `url`s are absolute; what a page can't do without is reached through `page.root`, so that a copied folder
 //! works. Text is plain and escaped by the template engine; fields documented as HTML are
-//! safe HTML. An absent value is null; an empty list is empty.
+//! safe HTML. An absent value is null; an empty list is empty. [`EntryView`] and what it is made of stand in
+//! `view_entry.rs`, and `docs/view.md` tells all of it to makers of themes who read no Rust.
 
 use super::share::{Article, ShareImage};
 use serde::Serialize;
+
+pub use super::view_entry::*;
 
 /// Entries to be shown as cards: places in the site. Templates receive a list of [`Card`] under the same name.
 pub type Cards = Vec<u32>;
@@ -98,7 +101,8 @@ pub struct Crumb {
 #[derive(Clone, Debug, Serialize)]
 pub struct Notice {
     /// `fallback` (not translated), `stale` (translation older than the text), `machine` (translated by a
-    /// machine), `demo` (a specimen), `revoked` (the award or document was revoked), `valid` (a unit that no longer exists).
+    /// machine), `demo` (a specimen), `revoked` (the award or document was revoked), `valid` (a unit that no longer
+    /// exists).
     pub kind: &'static str,
     /// The sentence, ready.
     pub text: String,
@@ -166,6 +170,8 @@ pub struct Counted {
     pub note: String,
     /// Whether it no longer exists (a merged unit, an award not conferred any more).
     pub past: bool,
+    /// For strands the name of their drawn motif, shown as that of a [`Card`]; null for anything else.
+    pub motif: Option<String>,
     /// What stands below it (the subtree of units).
     pub children: Vec<Counted>,
 }
@@ -232,6 +238,10 @@ pub struct Card {
     pub picture: Option<Picture>,
     /// Up to two letters that stand for a missing picture.
     pub monogram: String,
+    /// Name of the drawn motif that may stand for a missing picture: `{{ page.root }}assets/art/{{ card.motif }}.svg`,
+    /// a tile of 160 × 200, or `{{ card.motif }}-wide.svg`, a band; always with `alt=""`, since it tells nothing. Null
+    /// where there is a picture, and for entries of the kind `page`.
+    pub motif: Option<String>,
     /// A figure of history.
     pub tradition: bool,
     /// A person who fell for the country: shown soberly.
@@ -270,292 +280,6 @@ impl From<Link> for FactValue {
     fn from(link: Link) -> Self {
         Self { text: link.title, href: link.href, iso: None, language: link.language }
     }
-}
-
-/// An award that was received.
-#[derive(Clone, Debug, Serialize)]
-pub struct AwardView {
-    /// Name, as on the decision.
-    pub name: String,
-    /// Page of the award.
-    pub href: Option<String>,
-    /// Level for readers: `Cấp tỉnh, bộ, ngành`; may be empty.
-    pub level: String,
-    /// Level as a key: `grassroots`, `district`, `province`, `vgcl`, `state`; may be empty.
-    pub level_key: &'static str,
-    /// Date of the decision.
-    pub date: Option<DateView>,
-    /// `Quyết định số 123/QĐ-LĐLĐ`; may be empty.
-    pub decision: String,
-    /// Page of the decision.
-    pub decision_href: Option<String>,
-    /// Body that conferred it; may be empty.
-    pub issuer: String,
-    /// Day it was revoked, if it was.
-    pub revoked: Option<DateView>,
-}
-
-/// A place that did the same.
-#[derive(Clone, Debug, Serialize)]
-pub struct ReplicationView {
-    /// The unit.
-    pub unit: Link,
-    /// Since when.
-    pub date: Option<DateView>,
-    /// Outcome; may be empty.
-    pub text: Words,
-}
-
-/// A target of a project.
-#[derive(Clone, Debug, Serialize)]
-pub struct GoalView {
-    /// The sentence.
-    pub text: Words,
-    /// `productivity`, `quality`, `progress` or empty.
-    pub kind: &'static str,
-    /// Its name for readers; may be empty.
-    pub kind_name: String,
-    /// Due date.
-    pub due: Option<DateView>,
-    /// Date of completion.
-    pub done: Option<DateView>,
-}
-
-/// A milestone of a project.
-#[derive(Clone, Debug, Serialize)]
-pub struct MilestoneView {
-    /// The sentence.
-    pub text: Words,
-    /// When.
-    pub date: DateView,
-    /// Whether it is done.
-    pub done: bool,
-}
-
-/// The plaque of a project.
-#[derive(Clone, Debug, Serialize)]
-pub struct PlaqueView {
-    /// Number; may be empty.
-    pub number: String,
-    /// What it says; may be empty.
-    pub wording: Words,
-    /// When it was put up.
-    pub date: Option<DateView>,
-    /// The decision.
-    pub decision: Option<Link>,
-}
-
-/// Recipients of one award in a decision.
-#[derive(Clone, Debug, Serialize)]
-pub struct RecipientGroup {
-    /// The award.
-    pub award: Link,
-    /// How many: `12 người, tập thể`.
-    pub count_text: String,
-    /// Who.
-    pub recipients: Vec<RecipientView>,
-}
-
-/// A recipient.
-#[derive(Clone, Debug, Serialize)]
-pub struct RecipientView {
-    /// The person or collective.
-    pub name: Link,
-    /// Its unit.
-    pub unit: Option<Link>,
-    /// When it was achieved.
-    pub achieved: Option<DateView>,
-    /// When it was revoked.
-    pub revoked: Option<DateView>,
-}
-
-/// The figures of one indicator.
-#[derive(Clone, Debug, Serialize)]
-pub struct FigureTable {
-    /// Id for fragments, unique on the page.
-    pub anchor: String,
-    /// Name of the indicator.
-    pub title: String,
-    /// Unit of measure; may be empty.
-    pub measure: String,
-    /// What is counted; may be empty.
-    pub note: String,
-    /// How the target is computed, in one sentence; empty where there is no target.
-    pub method: String,
-    /// Columns.
-    pub years: Vec<String>,
-    /// Rows: for every unit its actual values, then its targets where there are.
-    pub rows: Vec<FigureRow>,
-    /// Sources of the figures.
-    pub sources: Vec<Link>,
-}
-
-/// A row of figures.
-#[derive(Clone, Debug, Serialize)]
-pub struct FigureRow {
-    /// The unit; the same value on the rows of targets below its actual values.
-    pub unit: Link,
-    /// `actual`, `target_compound`, `target_arithmetic` or `target_value`.
-    pub kind: &'static str,
-    /// Name of the row for readers: `Thực hiện`, `Mục tiêu (bình quân nhân)`.
-    pub label: String,
-    /// One cell per year.
-    pub cells: Vec<FigureCell>,
-}
-
-/// A cell of figures.
-#[derive(Clone, Debug, Serialize)]
-pub struct FigureCell {
-    /// The number as the language writes it; null for a gap.
-    pub text: Option<String>,
-    /// `provisional`, `final` or empty.
-    pub status: &'static str,
-    /// For an actual value beside a target: `met`, `behind` or empty.
-    pub state: &'static str,
-}
-
-/// A source.
-#[derive(Clone, Debug, Serialize)]
-pub struct SourceView {
-    /// Language of the title where it isn't the page's; else null.
-    pub language: Option<&'static str>,
-    /// Title.
-    pub title: String,
-    /// Publisher; may be empty.
-    pub publisher: String,
-    /// Author; may be empty.
-    pub author: String,
-    /// Date of publication.
-    pub date: Option<DateView>,
-    /// Day it was read.
-    pub read: Option<DateView>,
-    /// Web address.
-    pub href: Option<String>,
-    /// Names of the facts it backs: `Sinh`, `Mất`.
-    pub backs: Vec<String>,
-}
-
-/// A matter on which sources differ.
-#[derive(Clone, Debug, Serialize)]
-pub struct DisagreementView {
-    /// The matter.
-    pub matter: String,
-    /// What the sources say.
-    pub values: Vec<String>,
-    /// A sentence; may be empty.
-    pub text: Words,
-}
-
-/// A file to download.
-#[derive(Clone, Debug, Serialize)]
-pub struct AttachmentView {
-    /// Title.
-    pub title: Words,
-    /// Where it is.
-    pub href: String,
-    /// `PDF`, `DOCX` …
-    pub type_name: String,
-    /// `1,2 MB`.
-    pub size: String,
-}
-
-/// `entry`: templates `person.html`, `collective.html`, `initiative.html`, `project.html`, `result.html`,
-/// `story.html`, `document.html`, `page.html`.
-#[derive(Clone, Debug, Serialize)]
-pub struct EntryView {
-    /// The id.
-    pub id: String,
-    /// Link scheme of the kind.
-    pub kind: &'static str,
-    /// Name of the kind or of its form for readers: `Mô hình`, `Sơ kết`, `Kế hoạch`.
-    pub kind_name: String,
-    /// Language of the text where it isn't the page's; else null.
-    pub language: Option<&'static str>,
-    /// Title or name.
-    pub title: String,
-    /// `Anh hùng, liệt sĩ`; may be empty.
-    pub honorific: Words,
-    /// Citation or summary; may be empty.
-    pub lead: Words,
-    /// Date of the entry.
-    pub date: Option<DateView>,
-    /// `1931–1953`; empty where unknown.
-    pub life: String,
-    /// Picture.
-    pub picture: Option<Picture>,
-    /// Up to two letters that stand for a missing picture.
-    pub monogram: String,
-    /// A figure of history.
-    pub tradition: bool,
-    /// A person who fell for the country.
-    pub fallen: bool,
-    /// A specimen.
-    pub demo: bool,
-    /// The facts box, in schema order.
-    pub facts: Vec<FactRow>,
-    /// Awards.
-    pub awards: Vec<AwardView>,
-    /// Something that was said; may be empty.
-    pub quote: Words,
-    /// The story: safe HTML whose highest heading is `h2`; may be empty.
-    pub prose: String,
-    /// Headings of the story, for a table of contents.
-    pub headings: Vec<HeadingView>,
-    /// Steps by which others can do the same.
-    pub how_to: Vec<Words>,
-    /// Who did the same.
-    pub replicated_by: Vec<ReplicationView>,
-    /// Achievements of a collective, main results of a review.
-    pub achievements: Vec<Words>,
-    /// Shortcomings found by a review.
-    pub shortcomings: Vec<Words>,
-    /// Lessons drawn by a review.
-    pub lessons: Vec<Words>,
-    /// Figures of a result.
-    pub figures: Vec<FigureTable>,
-    /// Targets of a project.
-    pub goals: Vec<GoalView>,
-    /// Milestones of a project, by date.
-    pub milestones: Vec<MilestoneView>,
-    /// Plaque of a project.
-    pub plaque: Option<PlaqueView>,
-    /// Recipients of a decision.
-    pub recipients: Vec<RecipientGroup>,
-    /// Entries commended by a review.
-    #[serde(skip)]
-    pub commended: Cards,
-    /// Entries that a story is about.
-    #[serde(skip)]
-    pub about: Cards,
-    /// Initiatives and projects of a person or collective, or the authors of an initiative.
-    #[serde(skip)]
-    pub works: Cards,
-    /// Related entries: named ones first, then those that name this one, then neighbours by unit and strand.
-    #[serde(skip)]
-    pub related: Cards,
-    /// Sources.
-    pub sources: Vec<SourceView>,
-    /// Where sources differ.
-    pub disagreements: Vec<DisagreementView>,
-    /// Files.
-    pub attachments: Vec<AttachmentView>,
-    /// Tags.
-    pub tags: Vec<Link>,
-    /// Previous entry in the list of its kind.
-    pub previous: Option<Link>,
-    /// Next entry in the list of its kind.
-    pub next: Option<Link>,
-}
-
-/// A heading of the story.
-#[derive(Clone, Debug, Serialize)]
-pub struct HeadingView {
-    /// 2 to 6.
-    pub level: u8,
-    /// Id on the page.
-    pub id: String,
-    /// Plain text.
-    pub text: String,
 }
 
 /// Entries of one kind within a list.
@@ -625,6 +349,8 @@ pub struct TermView {
     pub lead: String,
     /// Motto of a movement; may be empty.
     pub motto: String,
+    /// Name of the drawn motif of a strand, shown as that of a [`Card`]; null for other kinds.
+    pub motif: Option<String>,
     /// Facts: period, launched by, legal basis …
     pub facts: Vec<FactRow>,
     /// Phases of a movement, in order.

@@ -60,7 +60,7 @@ pub struct Fragment {
     pub date: String,
     /// One sentence or the beginning of the text.
     pub lead: String,
-    /// Path of the picture from the site's root; may be empty.
+    /// Path of the picture, or of a drawing in its place, from the site's root; may be empty.
     pub picture: String,
     /// `d` specimen, `f` fallen, `t` tradition, `o` text in the other language.
     pub flags: String,

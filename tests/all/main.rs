@@ -15,3 +15,4 @@ mod serve;
 mod site;
 mod sites;
 mod transcripts;
+mod view_contract;

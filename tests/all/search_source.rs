@@ -121,7 +121,7 @@ fn what_a_scope_does_not_list_is_not_given_to_search() {
     let person = given.get("a");
     assert_eq!(person.title, "Nông Thị A");
     assert_eq!(person.fragment.lead, "Chị làm giỏi.");
-    assert_eq!((person.fragment.unit.as_str(), person.fragment.picture.as_str()), ("", ""));
+    assert_eq!((person.fragment.unit.as_str(), person.fragment.picture.as_str()), ("", "assets/art/general.svg"));
     let all = everything(person);
     let private =
         ["Xưởng may", "Hòa An", "tổ trưởng", "Tày", "Lời riêng", "Chuyện dài", "khung dệt", "anh.png", "Hợp tác xã"];
@@ -332,6 +332,15 @@ fn a_person_is_found_by_other_names_years_and_awards() {
     assert_eq!((person.fragment.flags.as_str(), person.fragment.kind), ("ft", 0));
     assert_eq!((person.day, given.get("b").day), (Some(17_200), Some(18_993)));
     assert_eq!(given.get("gioi-thieu").fragment.lead, "Trang này.");
+}
+
+#[test]
+fn what_has_no_picture_has_a_drawing_in_its_place() {
+    let given = given(TREE, Language::Vi);
+    let picture = |id: &str| given.get(id).fragment.picture.as_str();
+    assert_eq!(picture("a"), "assets/art/fallen.svg");
+    assert_eq!(picture("b"), "assets/art/loom.svg");
+    assert_eq!(picture("gioi-thieu"), "");
 }
 
 #[test]

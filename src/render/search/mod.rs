@@ -87,7 +87,7 @@ impl<'a> SearchSource<'a> {
             unit: self.unit_or_place(entry, shown),
             date: entry.date().map_or_else(String::new, |date| date.to_string()),
             lead: self.lead(entry, shown),
-            picture: picture(entry, shown),
+            picture: picture(entry, shown).unwrap_or_else(|| self.presenter.motifs.tile(entry, shown)),
             flags: self.flags(entry, shown),
         }
     }
@@ -163,11 +163,11 @@ impl Source for SearchSource<'_> {
 }
 
 /// Path of the published portrait, as it stands in addresses.
-fn picture(entry: &Entry, shown: &Disclosed<'_>) -> String {
+fn picture(entry: &Entry, shown: &Disclosed<'_>) -> Option<String> {
     let file = shown.record(Key::Image).and_then(|record| record.file(Key::File));
     let found = file.and_then(|name| entry.relations.files.iter().find(|(known, _)| **known == *name));
     let published = found.map(|(_, file)| file).filter(|file| file.size.is_some());
-    published.map_or_else(String::new, |file| encode_path(&file.path))
+    published.map(|file| encode_path(&file.path))
 }
 
 /// Days from 1 January 1970 to the first day that a date can mean.

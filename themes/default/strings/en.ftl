@@ -211,6 +211,7 @@ recipients = Recipients
 goals = Targets
 milestones = Milestones
 # Before a date: “Due …”.
+milestones-done = milestones reached
 due = Due
 # Before a date: “Completed …”.
 done = Completed

@@ -171,6 +171,7 @@ recipients = Được khen thưởng
 goals = Mục tiêu
 milestones = Các mốc tiến độ
 # Before a date: “Hạn ngày …”.
+milestones-done = mốc đã hoàn thành
 due = Hạn
 # Before a date: “Hoàn thành ngày …”.
 done = Hoàn thành
