@@ -1,22 +1,21 @@
-// Passing a page on and printing it. Both need a script, so it is the script that shows them. A phone offers what its
-// owner shares with; elsewhere the address is copied.
+// Passing a page on and printing it. The page has a letter with its address; a phone offers what its owner shares with,
+// and elsewhere the address is copied. Printing needs a script, so it is the script that shows its button.
 {
   const bar = document.querySelector('#c_share');
-  if (bar) {
+  const [link, button] = bar?.children ?? [];
+  if (button) {
     const said = bar.querySelector('[role=status]');
-    const url = document.querySelector('link[rel=canonical]')?.href || location.href;
-    const copy = () => navigator.clipboard?.writeText(url).then(() => (said.textContent = bar.dataset.copied));
+    const url = link.href.replace(/^[^=]*=/, '');
+    const copy = () => navigator.clipboard.writeText(url).then(() => (said.textContent = bar.dataset.copied));
     // Who turns back from sharing wants nothing copied.
-    const share = () =>
-      navigator.share
-        ? navigator.share({ title: document.title, url }).catch(({ name }) => name == 'AbortError' || copy())
-        : copy();
-    bar.addEventListener('click', ({ target }) => {
-      const act = target.closest('button')?.dataset.act;
-      if (act == 'print') print();
-      if (act == 'share') share();
+    const share = () => navigator.share({ title: document.title, url }).catch(({ name }) => name == 'AbortError' || copy());
+    link.addEventListener('click', (event) => {
+      if (!navigator.share && !navigator.clipboard) return;
+      event.preventDefault();
+      if (navigator.share) share();
+      else copy();
     });
-    bar.querySelector('[data-act=share]').hidden = !navigator.share && !navigator.clipboard;
-    bar.hidden = false;
+    button.addEventListener('click', () => print());
+    button.hidden = false;
   }
 }
