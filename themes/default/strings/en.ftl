@@ -177,6 +177,7 @@ died = Died
 photo = Photo
 awards = Awards
 # Before a date: “Revoked on …”.
+awards-more = More awards
 revoked = Revoked
 # Before a date: “Achieved …”.
 achieved = Achieved

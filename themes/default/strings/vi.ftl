@@ -137,6 +137,7 @@ died = Mất
 photo = Ảnh
 awards = Khen thưởng
 # Before a date: “Thu hồi ngày …”.
+awards-more = Các khen thưởng khác
 revoked = Thu hồi
 # Before a date: “Lập thành tích ngày …”.
 achieved = Lập thành tích
