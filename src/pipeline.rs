@@ -1,11 +1,12 @@
 //! The order of the six verbs, and the parallel loops over entries and outputs.
 
-use crate::check::{built_in, config, entry, registry, rows};
+use crate::check::{built_in, config, entry, registry, rows, theme as looks};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
 use crate::language::abbreviations::abbreviations;
 use crate::link::{self, FileInfo, moved};
 use crate::model::address::Base;
+use crate::model::brand::Brand;
 use crate::model::config::Config;
 use crate::model::document::Document;
 use crate::model::entry::{Checked, Rows};
@@ -20,6 +21,7 @@ use crate::parse::prose::{Highlighter, highlight_css};
 use crate::parse::{picture, table, yaml};
 use crate::read::files::{self, Files, SourceFile};
 use crate::read::layout::{self, EntryFiles, Layout};
+use crate::render::gallery::{self, Gallery};
 use crate::render::motifs;
 use crate::render::plan::{self, Output};
 use crate::render::renderer::{Body, Renderer};
@@ -265,16 +267,35 @@ fn probe(file: &SourceFile) -> FileInfo {
     }
 }
 
+/// What a theme says of itself and of the looks of a site.
+const THEME_SETTINGS: &str = "theme.yaml";
+
 fn load_theme(root: &Path, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Theme> {
+    let files = read_theme(root, config, diagnostics)?;
+    let (theme, found) = Theme::new(&files);
+    diagnostics.extend(found);
+    theme
+}
+
+/// The files of the theme that the settings name, over those of the built-in one.
+fn read_theme(root: &Path, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<ThemeFiles> {
     let name = &*config.theme.value;
     let folder = format!("themes/{name}");
     let is_name = !name.contains(['/', '\\', '\0']) && name != ".." && name != ".";
     let mut own = BTreeMap::new();
+    let mut brand = Brand::default();
     if is_name {
         let (found, problems) = files::list(root, &folder);
         diagnostics.extend(problems);
         for (path, file) in found {
             let Some(below) = path.strip_prefix(&*folder).and_then(|rest| rest.strip_prefix('/')) else { continue };
+            if below == THEME_SETTINGS
+                && let Some(node) = read_yaml(&file, diagnostics)
+            {
+                let (found, problems) = looks::check(&file.path, &node, config.main);
+                diagnostics.extend(problems);
+                brand = found;
+            }
             match files::bytes(&file) {
                 Ok(bytes) => {
                     own.insert(below.to_owned(), bytes);
@@ -288,10 +309,30 @@ fn load_theme(root: &Path, config: &Config, diagnostics: &mut Vec<Diagnostic>) -
         diagnostics.push(diagnostic.with("theme", name));
         return None;
     }
-    let files: ThemeFiles = theme_files::with_own(own, folder);
-    let (theme, found) = Theme::new(&files);
+    Some(theme_files::with_own(own, folder, brand))
+}
+
+/// The components of a site's theme with their examples, and what is wrong with them.
+pub fn gallery(root: &Path, config: &Config) -> (Option<Gallery>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let Some(theme) = read_theme(root, config, &mut diagnostics) else { return (None, diagnostics) };
+    let mut accounts = BTreeMap::new();
+    for (folder, files) in [("(built-in)", &theme.built_in), (&*theme.folder, &theme.own)] {
+        for (path, bytes) in files {
+            let named = path.strip_prefix("components/").and_then(|rest| rest.split_once('/'));
+            let Some((name, gallery::ACCOUNT)) = named else { continue };
+            let file: Arc<str> = format!("{folder}/{path}").into();
+            let text = String::from_utf8_lossy(bytes);
+            let (node, found) = yaml::read(yaml::YamlSource { file: &file, text: &text, offset: 0 });
+            diagnostics.extend(found);
+            if let Some(node) = node {
+                accounts.insert(name.to_owned(), (file, node));
+            }
+        }
+    }
+    let (gallery, found) = Gallery::new(theme, &accounts);
     diagnostics.extend(found);
-    theme
+    (gallery, diagnostics)
 }
 
 /// A renderer over a loaded site.

@@ -1,5 +1,6 @@
 //! The default theme, compiled in, so that the tool works anywhere.
 
+use crate::model::brand::Brand;
 use crate::render::theme::ThemeFiles;
 use include_dir::{Dir, include_dir};
 use std::collections::BTreeMap;
@@ -26,6 +27,6 @@ fn collect(folder: &Dir<'_>, files: &mut BTreeMap<String, Vec<u8>>) {
 }
 
 /// The built-in theme under a site's own files, which lie in `folder` (relative to the root).
-pub fn with_own(own: BTreeMap<String, Vec<u8>>, folder: String) -> ThemeFiles {
-    ThemeFiles { built_in: built_in(), own, folder }
+pub fn with_own(own: BTreeMap<String, Vec<u8>>, folder: String, brand: Brand) -> ThemeFiles {
+    ThemeFiles { built_in: built_in(), own, folder, brand }
 }

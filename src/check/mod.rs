@@ -8,4 +8,5 @@ pub mod entry;
 pub mod fields;
 pub mod registry;
 pub mod rows;
+pub mod theme;
 pub mod translation;

@@ -61,13 +61,14 @@ pub fn all(language: Language) -> String {
         describe(&mut text, row.kind, language);
         text.push('\n');
     }
-    let parts: [(&str, &'static [Field]); 6] = [
+    let parts: [(&str, &'static [Field]); 7] = [
         (shared_title(language), schema::COMMON),
         ("registry/movements.yaml", schema::MOVEMENT),
         ("registry/indicators.yaml", schema::INDICATOR),
         ("registry/units.yaml", schema::UNIT_RECORD),
         ("registry/awards.yaml", schema::AWARD_RECORD),
         ("site.yaml", schema::CONFIG),
+        ("themes/…/theme.yaml", schema::THEME),
     ];
     for (title, list) in parts {
         let _ = writeln!(text, "## {title}\n");

@@ -88,7 +88,8 @@ pub fn command(language: Language) -> Command {
                 "Xem thử trang trên máy này, tự dựng lại khi sửa",
                 "Preview the site on this machine, rebuilt on every change",
             )))
-            .arg(port_argument(language)),
+            .arg(port_argument(language))
+            .arg(gallery_argument(language)),
         )
         .subcommand(search_command(language).help_template(template.clone()))
         .subcommand(explain_command(language).help_template(template))
@@ -164,6 +165,15 @@ fn port_argument(language: Language) -> Arg {
         .hide_default_value(true)
         .help_heading(say("Tùy chọn", "Options"))
         .help(say("Cổng (mặc định 1111; 0 là cổng trống bất kỳ)", "Port (default 1111; 0 is any free port)"))
+}
+
+fn gallery_argument(language: Language) -> Arg {
+    let say = |vi: &'static str, en: &'static str| Both { vi, en }.get(language);
+    Arg::new("gallery")
+        .long("gallery")
+        .action(ArgAction::SetTrue)
+        .help_heading(say("Tùy chọn", "Options"))
+        .help(say("Thêm trang các thành phần của giao diện", "Also show the components of the theme one by one"))
 }
 
 fn explain_command(language: Language) -> Command {
@@ -279,7 +289,7 @@ fn dispatch(matches: &ArgMatches, language: Language) -> Outcome {
     match name {
         "build" => build::run(&context),
         "check" => check::run(&context),
-        "serve" => serve::run(&context, port(matches)),
+        "serve" => serve::run(&context, port(matches), matches.get_flag("gallery")),
         _ => Outcome::Usage,
     }
 }

@@ -1026,4 +1026,20 @@ catalogue! {
             "Save it as JPEG or PNG.",
             "Other types (HEIC, GIF, SVG, TIFF …) can't be published, or not safely.";
     }
+    ColourContrast = "G805", Error {
+        vi: "chữ màu {colour} trên nền {ground} khó đọc: độ tương phản {contrast}, ít nhất phải là 4.5",
+            "Chọn một màu đậm hơn, hoặc nhạt hơn trên nền tối.",
+            "Ai cũng phải đọc được, cả người mắt kém và người xem ngoài nắng. Màu gợi ý là màu gần nhất đọc được.";
+        en: "words of {colour} on {ground} are hard to read: the contrast is {contrast}, and must be 4.5 at least",
+            "Choose a darker shade, or a lighter one in the dark scheme.",
+            "Everybody must be able to read, with weak eyes and in the sun too. The near colour is the nearest that can be read.";
+    }
+    EmblemMissing = "G806", Error {
+        vi: "giao diện không có tệp ảnh {file} trong static/",
+            "Đặt tệp SVG, PNG, JPEG hay WebP vào static/ của giao diện, hoặc sửa tên.",
+            "Biểu trưng đứng ở đầu mọi trang.";
+        en: "the theme has no picture {file} in static/",
+            "Put an SVG, PNG, JPEG or WebP file into the theme's static/, or mend its name.",
+            "The emblem stands at the top of every page.";
+    }
 }

@@ -3,6 +3,8 @@
 //! Nothing here reads a file, knows a format or writes HTML.
 
 pub mod address;
+pub mod brand;
+pub mod colour;
 pub mod config;
 pub mod decimal;
 pub mod disclosure;

@@ -2038,3 +2038,109 @@ pub const CONFIG: &[Field] = &[
 
 const LANGUAGES: &[Choice] =
     &[choice("vi", "vi", "Tiếng Việt", "Vietnamese"), choice("en", "en", "Tiếng Anh", "English")];
+
+const HUES: &[Field] = &[
+    fact(
+        Key::Accent,
+        "mau_nhan",
+        Type::Text,
+        ("Màu nhấn", "Accent"),
+        ("Màu của liên kết và dấu nhấn, như \"#a3191f\".", "Colour of links and marks, as \"#a3191f\"."),
+    ),
+    fact(
+        Key::Band,
+        "mau_nen",
+        Type::Text,
+        ("Màu nền", "Band"),
+        ("Nền đầu trang chủ, dưới chữ trắng.", "Ground at the top of the home page, under white words."),
+    ),
+    fact(
+        Key::Gold,
+        "mau_vang",
+        Type::Text,
+        ("Màu phụ", "Second colour"),
+        ("Màu của những dấu nhỏ.", "Colour of small marks."),
+    ),
+];
+
+const THEME_COLOURS: &[Field] = &[
+    HUES[0],
+    HUES[1],
+    HUES[2],
+    fact(
+        Key::Dark,
+        "nen_toi",
+        Type::Record(HUES),
+        ("Giao diện tối", "Dark scheme"),
+        (
+            "Các màu trên nền tối; bỏ trống thì công cụ tự tính từ màu trên nền sáng.",
+            "Colours of the dark scheme; left out they are worked out from the light ones.",
+        ),
+    ),
+];
+
+const THEME_BRAND: &[Field] = &[
+    words(
+        Key::Name,
+        "ten",
+        ("Tên", "Name"),
+        ("Tên ở đầu mọi trang, nếu khác tên trang.", "Name at the top of every page, where it isn’t that of the site."),
+    ),
+    fact(
+        Key::Emblem,
+        "bieu_trung",
+        Type::Text,
+        ("Biểu trưng", "Emblem"),
+        (
+            "Tệp SVG, PNG, JPEG hay WebP trong static/ của giao diện.",
+            "An SVG, PNG, JPEG or WebP file in the theme’s static/.",
+        ),
+    ),
+];
+
+/// `theme.yaml`.
+pub const THEME: &[Field] = &[
+    fact(
+        Key::Name,
+        "ten",
+        Type::Text,
+        ("Tên", "Name"),
+        ("Tên giao diện, như tên thư mục.", "Name of the theme, as its folder."),
+    ),
+    fact(Key::Version, "phien_ban", Type::Text, ("Phiên bản", "Version"), ("Phiên bản.", "Version.")),
+    words(
+        Key::Description,
+        "mo_ta",
+        ("Mô tả", "Description"),
+        ("Một câu về giao diện.", "A sentence about the theme."),
+    ),
+    fact(
+        Key::Brand,
+        "nhan_dien",
+        Type::Record(THEME_BRAND),
+        ("Nhận diện", "Brand"),
+        ("Tên và biểu trưng ở đầu trang.", "Name and emblem at the top of pages."),
+    ),
+    fact(
+        Key::Colours,
+        "mau",
+        Type::Record(THEME_COLOURS),
+        ("Màu", "Colours"),
+        ("Các màu; màu không đọc được chữ bị báo lỗi.", "Colours; one on which words can’t be read is an error."),
+    ),
+    fact(
+        Key::Font,
+        "kieu_chu",
+        Type::Choice(&[
+            choice("system", "may", "kiểu chữ của máy", "that of the reader’s device"),
+            choice(
+                "be-vietnam-pro",
+                "be_vietnam_pro",
+                "Be Vietnam Pro, kèm theo trang",
+                "Be Vietnam Pro, from the site itself",
+            ),
+        ]),
+        ("Kiểu chữ", "Typeface"),
+        ("Kiểu chữ của trang.", "Typeface of the site."),
+    ),
+];

@@ -8,7 +8,7 @@ use crate::language::Language;
 use std::fmt;
 
 /// A value with the bytes of the file it was read from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,

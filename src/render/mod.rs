@@ -2,10 +2,12 @@
 //!
 //! Knows templates, HTML, feeds, pictures' markup; doesn't know the disk or the clock.
 
+pub mod brand;
 pub mod describe;
 pub mod entry;
 pub mod feed;
 pub mod figures;
+pub mod gallery;
 pub mod head;
 pub mod home;
 pub mod json_ld;

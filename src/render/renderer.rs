@@ -1,5 +1,6 @@
 //! Every output of a site, made when it is asked for.
 
+use super::brand;
 use super::json_ld::graph;
 use super::motifs::Motifs;
 use super::plan::{self, Job, Output, Subject};
@@ -360,6 +361,7 @@ impl Presenter<'_> {
                 language: None,
             });
         SiteView {
+            brand: brand::view(&self.theme.brand, self.language),
             name: self.text(&config.name),
             description: self.text(&config.description),
             owner: self.text(&config.owner),

@@ -1,10 +1,16 @@
 //! The one stylesheet of a site, put together from the pieces of its theme.
 //!
 //! A rule that comes later wins over an earlier one of the same weight, so the order is part of what makers of themes
-//! can count on: values, ground, every component by name, prose, search, pages, what else a theme has, print.
+//! can count on: values, those of the brand, ground, every component by name, prose, search, pages, what else a theme has, print.
 
+use super::brand;
+use crate::model::brand::Brand;
 use std::collections::BTreeMap;
 
+/// The stylesheet of the site, under `assets/`.
+pub const STYLESHEET: &str = "style.css";
+/// Values of the theme: colours, sizes, spaces.
+pub const VALUES: &str = "styles/tokens.css";
 /// Pieces before the components and after them, below `styles/`.
 const FIRST: [&str; 2] = ["tokens.css", "base.css"];
 const LAST: [&str; 3] = ["prose.css", "search.css", "pages.css"];
@@ -13,11 +19,13 @@ const PRINT: &str = "print.css";
 /// A theme that brings this one file brings the whole stylesheet.
 const WHOLE: &str = "style.css";
 
-/// The stylesheet of a theme, from its files by path.
-pub fn stylesheet(files: &BTreeMap<&str, &[u8]>) -> Vec<u8> {
+/// The stylesheet of a theme, from its files by path, with the looks that a site asks for.
+pub fn stylesheet(files: &BTreeMap<&str, &[u8]>, looks: &Brand) -> Vec<u8> {
+    let values = files.get(VALUES).and_then(|css| std::str::from_utf8(css).ok()).unwrap_or_default();
+    let brand = brand::rules(looks, values);
     let style = |name: &str| files.get(format!("styles/{name}").as_str()).copied();
     if let Some(whole) = style(WHOLE) {
-        return whole.to_vec();
+        return [brand.as_bytes(), whole].concat();
     }
     let is_named = |name: &str| FIRST.contains(&name) || LAST.contains(&name) || name == PRINT;
     let components = files.iter().filter(|(path, _)| is_component_style(path)).map(|(_, bytes)| *bytes);
@@ -25,7 +33,8 @@ pub fn stylesheet(files: &BTreeMap<&str, &[u8]>) -> Vec<u8> {
         let name = path.strip_prefix("styles/")?;
         (name.ends_with(".css") && !is_named(name)).then_some(*bytes)
     });
-    let pieces = FIRST.into_iter().filter_map(style).chain(components);
+    let [values, ground] = FIRST.map(style);
+    let pieces = values.into_iter().chain([brand.as_bytes()]).chain(ground).chain(components);
     let pieces = pieces.chain(LAST.into_iter().filter_map(style)).chain(more).chain(style(PRINT));
     let mut sheet = Vec::new();
     for piece in pieces {
@@ -67,7 +76,7 @@ fn push_without_notes(piece: &[u8], sheet: &mut Vec<u8>) {
         sheet.push(byte);
         rest = after;
     }
-    if !sheet.is_empty() && sheet.last() != Some(&b'\n') {
+    if sheet.last().is_some_and(|last| *last != b'\n') {
         sheet.push(b'\n');
     }
 }
@@ -78,7 +87,7 @@ mod tests {
 
     fn sheet(files: &[(&str, &str)]) -> String {
         let files = files.iter().map(|(path, text)| (*path, text.as_bytes())).collect();
-        String::from_utf8(stylesheet(&files)).expect("the pieces are text")
+        String::from_utf8(stylesheet(&files, &Brand::default())).expect("the pieces are text")
     }
 
     #[test]

@@ -1,9 +1,11 @@
 //! A theme: templates, words, styles and files; the one room that knows the template engine.
 
+use super::brand;
 use super::strings::Strings;
 use super::styles;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
+use crate::model::brand::Brand;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use tera::{Context, Tera, Value};
@@ -17,6 +19,8 @@ pub struct ThemeFiles {
     pub own: BTreeMap<String, Vec<u8>>,
     /// Folder of the site's theme, relative to the root.
     pub folder: String,
+    /// What the site's theme says of its looks.
+    pub brand: Brand,
 }
 
 impl ThemeFiles {
@@ -39,6 +43,8 @@ pub struct Theme {
     /// Files to publish under `assets/`: name, bytes.
     pub assets: Vec<(String, Vec<u8>)>,
     workers: [Vec<u8>; 2],
+    /// The looks that the site asks for.
+    pub brand: Brand,
 }
 
 /// The script that takes away what was kept of visited pages, and the one that keeps them; the site's root is their place.
@@ -70,7 +76,10 @@ impl Theme {
         }
         let all = files.all();
         let workers = WORKERS.map(|path| all.get(path).map_or_else(Vec::new, |bytes| bytes.to_vec()));
-        let theme = Self { engines, strings, own: Own::new(files), assets: assets(files), workers };
+        let assets = assets(files);
+        let values = all.get(styles::VALUES).and_then(|css| std::str::from_utf8(css).ok()).unwrap_or_default();
+        diagnostics.extend(brand::check(&files.brand, values, &assets));
+        let theme = Self { engines, strings, own: Own::new(files), assets, workers, brand: files.brand.clone() };
         (Some(theme), diagnostics)
     }
 
@@ -213,20 +222,18 @@ fn templates(files: &ThemeFiles) -> Vec<(String, String)> {
     templates
 }
 
-/// The stylesheet of the site, under `assets/`.
-const STYLESHEET: &str = "style.css";
-
 /// The stylesheet, scripts and static files, published by their names. Folders of scripts are for those who write them.
 fn assets(files: &ThemeFiles) -> Vec<(String, Vec<u8>)> {
     let published = |path: &str| {
         let is_script = |name: &&str| name.ends_with(".js") && !name.contains('/') && !WORKERS.contains(&path);
         let script = || path.strip_prefix("scripts/").filter(is_script);
-        let name = path.strip_prefix("static/").or_else(script)?;
+        let font = || brand::publishes(&files.brand, path).then_some(path);
+        let name = path.strip_prefix("static/").or_else(script).or_else(font)?;
         (!name.is_empty()).then(|| name.to_owned())
     };
     let all = files.all();
     let mut assets: BTreeMap<String, Vec<u8>> =
         all.iter().filter_map(|(path, bytes)| Some((published(path)?, bytes.to_vec()))).collect();
-    assets.insert(STYLESHEET.to_owned(), styles::stylesheet(&all));
+    assets.insert(styles::STYLESHEET.to_owned(), styles::stylesheet(&all, &files.brand));
     assets.into_iter().collect()
 }

@@ -68,6 +68,17 @@ pub struct Page {
     pub search: String,
 }
 
+/// The looks that a site asks for in `theme.yaml`.
+#[derive(Clone, Debug, Serialize)]
+pub struct BrandView {
+    /// Name at the top of every page; null where it is the site's.
+    pub name: Option<String>,
+    /// Path of the emblem below `page.root`; null where there is none.
+    pub emblem: Option<String>,
+    /// Paths of the typeface's files that every page needs, below `page.root`.
+    pub fonts: Vec<String>,
+}
+
 /// One translation of a page.
 #[derive(Clone, Debug, Serialize)]
 pub struct Alternate {
@@ -111,6 +122,8 @@ pub struct Notice {
 /// `site`: the same on every page of a language.
 #[derive(Clone, Debug, Serialize)]
 pub struct SiteView {
+    /// The looks that the site asks for.
+    pub brand: BrandView,
     /// Name of the site.
     pub name: String,
     /// Description of the site; may be empty.

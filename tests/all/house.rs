@@ -289,6 +289,7 @@ fn all_fields(mut seen: impl FnMut(&str, &[&'static Field])) {
     }
     let tables = [
         ("site.yaml", schema::CONFIG),
+        ("theme.yaml", schema::THEME),
         ("movements.yaml", schema::MOVEMENT),
         ("units.yaml", schema::UNIT_RECORD),
         ("awards.yaml", schema::AWARD_RECORD),

@@ -14,5 +14,6 @@ mod search_source;
 mod serve;
 mod site;
 mod sites;
+mod theme_guide;
 mod transcripts;
 mod view_contract;

@@ -5,7 +5,7 @@
 //! the disk.
 
 use super::super::context::Context;
-use super::{Preview, Snapshot, overlay, page};
+use super::{Preview, Snapshot, gallery, overlay, page};
 use crate::language::Both;
 use crate::model::address::{encode_path, file_of};
 use crate::parse::picture;
@@ -22,7 +22,7 @@ use tokio::sync::watch;
 use unicode_normalization::UnicodeNormalization;
 
 /// Where the preview's own files stand; no output of a site can, since it has no such path.
-const OWN: &str = "/__guong/";
+pub const OWN: &str = "/__guong/";
 /// Reloads a page.
 pub const RELOAD_SCRIPT: &str = "/__guong/reload.js";
 /// Styles of the errors.
@@ -32,7 +32,8 @@ const EVENTS: &str = "/__guong/events";
 /// How long a browser waits for news before it has to ask again.
 const WAIT: Duration = Duration::from_secs(20);
 
-const HTML: &str = "text/html; charset=utf-8";
+/// The media type of a page.
+pub const HTML: &str = "text/html; charset=utf-8";
 const TEXT: &str = "text/plain; charset=utf-8";
 
 /// What answers are made of.
@@ -107,7 +108,24 @@ impl Door {
                 respond(StatusCode::OK, "text/css; charset=utf-8", styles)
             }
             EVENTS => self.news(uri.query().unwrap_or_default()).await,
-            _ => self.plain(StatusCode::NOT_FOUND, NOT_THERE),
+            path => self.gallery(path),
+        }
+    }
+
+    /// A page of the gallery of components, where it was asked for.
+    fn gallery(&self, path: &str) -> Response {
+        let preview = Arc::clone(&*self.previews.borrow());
+        let below = path.strip_prefix(OWN).and_then(|path| path.strip_prefix(gallery::FOLDER));
+        let root = preview.site.as_ref().map_or("/", |site| &*site.prefix);
+        let shown = below.zip(preview.gallery.as_deref());
+        match shown.and_then(|(below, all)| gallery::answer(all, below, root, self.context.language)) {
+            Some(Ok((media_type, bytes))) => respond(StatusCode::OK, media_type, bytes),
+            Some(Err(fault)) => {
+                let fault = [fault];
+                self.context.report(&fault);
+                self.broken(&preview, &overlay::faults(&fault, self.context.language, &self.context.root, false))
+            }
+            None => self.plain(StatusCode::NOT_FOUND, NOT_THERE),
         }
     }
 

@@ -2,9 +2,11 @@
 //!
 //! One thread waits for changes ([`watch`]) and reads the site anew; what came of it is a [`Preview`]. Answers
 //! ([`answer`]) take the latest one, ask its site for the output ([`snapshot`]) and add to pages what reloads
-//! them ([`page`]) and, where the content has errors, what these are ([`overlay`]).
+//! them ([`page`]) and, where the content has errors, what these are ([`overlay`]). Where it is asked for, the
+//! components of the theme are shown one by one ([`gallery`]).
 
 mod answer;
+mod gallery;
 mod overlay;
 mod page;
 mod snapshot;
@@ -16,6 +18,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::numbers::Numbers;
 use crate::language::{Both, Language};
 use crate::pipeline;
+use crate::render::gallery::Gallery;
 use snapshot::Snapshot;
 use std::io::{self, ErrorKind, Write};
 use std::net::{Ipv4Addr, TcpListener};
@@ -40,10 +43,12 @@ struct Preview {
     site: Option<Arc<Snapshot>>,
     /// What is wrong with the content as it is now, as HTML.
     faults: Option<String>,
+    /// The components of the theme, where they are to be shown.
+    gallery: Option<Arc<Gallery>>,
 }
 
-/// Shows the site until it is stopped.
-pub fn run(context: &Context, port: Port) -> Outcome {
+/// Shows the site, and the gallery of components if it is asked for, until it is stopped.
+pub fn run(context: &Context, port: Port, with_gallery: bool) -> Outcome {
     let (listener, port) = match bind(port) {
         Ok(bound) => bound,
         Err(error) => {
@@ -54,7 +59,7 @@ pub fn run(context: &Context, port: Port) -> Outcome {
     let local = format!("http://{}:{port}/", Ipv4Addr::LOCALHOST);
     let mut context = context.clone();
     context.base_url.get_or_insert_with(|| local.clone());
-    match serve(&context, listener, &local) {
+    match serve(&context, listener, &local, with_gallery) {
         Ok(()) => Outcome::Done,
         Err(error) => {
             let words = Both { vi: "không mở được phần xem thử", en: "the preview can't be opened" };
@@ -104,13 +109,13 @@ fn not_bound(language: Language, Port { first, more }: Port, error: &io::Error) 
 }
 
 /// Reads the site, then answers and follows changes side by side.
-fn serve(context: &Context, listener: TcpListener, local: &str) -> io::Result<()> {
+fn serve(context: &Context, listener: TcpListener, local: &str, with_gallery: bool) -> io::Result<()> {
     // Watching begins before reading, so that no change falls between them.
     let mut watch = Watch::new(&context.root);
     if watch.is_polling() {
         let _ = writeln!(io::stderr(), "{}", polling(context.language));
     }
-    let mut builder = Builder::new(context.clone());
+    let mut builder = Builder::new(context.clone(), with_gallery);
     let (sender, previews) = tokio::sync::watch::channel(Arc::new(builder.build()));
     let follow = move || {
         loop {
@@ -124,7 +129,7 @@ fn serve(context: &Context, listener: TcpListener, local: &str) -> io::Result<()
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        announce(context, local);
+        announce(context, local, with_gallery);
         axum::serve(listener, answer::router(context.clone(), previews, port)).await
     })
 }
@@ -138,13 +143,18 @@ fn polling(language: Language) -> &'static str {
 }
 
 /// Says where the preview is. Where the output is for a machine, people read it on the error stream.
-fn announce(context: &Context, local: &str) {
+fn announce(context: &Context, local: &str, with_gallery: bool) {
     let words = Both { vi: "Xem thử", en: "Preview" }.get(context.language);
+    let mut lines = format!("{words}: {local}");
+    if with_gallery {
+        let words = Both { vi: "Các thành phần", en: "Components" }.get(context.language);
+        lines.push_str(&format!("\n{words}: {}{}{}", local.trim_end_matches('/'), answer::OWN, gallery::FOLDER));
+    }
     if context.format == Format::Human {
-        context.say(&format!("{words}: {local}"));
+        context.say(&lines);
         let _ = io::stdout().flush();
     } else {
-        let _ = writeln!(io::stderr(), "{words}: {local}");
+        let _ = writeln!(io::stderr(), "{lines}");
     }
 }
 
@@ -155,12 +165,14 @@ struct Builder {
     run: u128,
     number: u64,
     site: Option<Arc<Snapshot>>,
+    with_gallery: bool,
+    gallery: Option<Arc<Gallery>>,
 }
 
 impl Builder {
-    fn new(context: Context) -> Self {
+    fn new(context: Context, with_gallery: bool) -> Self {
         let run = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis());
-        Self { context, run, number: 0, site: None }
+        Self { context, run, number: 0, site: None, with_gallery, gallery: None }
     }
 
     /// Reads the site as it is now. Where it has errors the last good one stays.
@@ -168,6 +180,14 @@ impl Builder {
         let begin = Instant::now();
         let context = &self.context;
         let mut loaded = context.with_request(pipeline::load);
+        if let (true, Some(site)) = (self.with_gallery, &loaded.site) {
+            let (gallery, found) = pipeline::gallery(&context.root, &site.config);
+            // What is wrong with the theme itself was told when the site was loaded.
+            loaded
+                .diagnostics
+                .extend(found.into_iter().filter(|one| !loaded.diagnostics.contains(one)).collect::<Vec<_>>());
+            self.gallery = gallery.map(Arc::new).or(self.gallery.take());
+        }
         context.judge(&mut loaded.diagnostics);
         let diagnostics = std::mem::take(&mut loaded.diagnostics);
         let is_sound = loaded.is_sound() && !diagnostics.iter().any(Diagnostic::is_error);
@@ -180,7 +200,8 @@ impl Builder {
         context.report(&diagnostics);
         context.say(&told(context.language, begin.elapsed().as_millis(), &diagnostics));
         self.number += 1;
-        Preview { version: format!("{}-{}", self.run, self.number), site: self.site.clone(), faults }
+        let version = format!("{}-{}", self.run, self.number);
+        Preview { version, site: self.site.clone(), faults, gallery: self.gallery.clone() }
     }
 }
 

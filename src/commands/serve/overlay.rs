@@ -161,7 +161,7 @@ fn excerpt(fault: &Fault, source: &mut Source<'_>) -> Option<String> {
 }
 
 /// Text for HTML. Characters that turn the direction of text would make a line say what it doesn't.
-fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
