@@ -20,6 +20,9 @@ pub const ACCOUNT: &str = "component.yaml";
 /// Where the generated templates stand among those of the theme.
 const FOLDER: &str = "templates/gallery/";
 
+/// Room above an example that stands alone under a heading for the ear.
+const ROOM: &str = "main > :has(> h1.vh) { padding-block-start: 1rem; }\n";
+
 /// A scheme of colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scheme {
@@ -129,7 +132,8 @@ impl Gallery {
         let query = if scheme == Scheme::Dark { "all" } else { "not all" };
         let sheet = sheet.replace("(prefers-color-scheme: dark)", query).replace("(prefers-color-scheme:dark)", query);
         let sheet = sheet.replace("url(fonts/", &format!("url({root}assets/fonts/"));
-        sheet.replace("color-scheme: light dark", &format!("color-scheme: {}", scheme.name()))
+        let sheet = sheet.replace("color-scheme: light dark", &format!("color-scheme: {}", scheme.name()));
+        format!("{sheet}{ROOM}")
     }
 }
 

@@ -6,6 +6,7 @@
 
 mod diagnostics;
 mod folding;
+mod gallery;
 mod heads;
 mod house;
 mod output;

@@ -13,16 +13,17 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A site on disk and its preview; both end with the value.
-struct Preview {
+pub struct Preview {
     root: PathBuf,
     process: Child,
     port: u16,
 }
 
-struct Answer {
-    status: u16,
+/// What the preview answers.
+pub struct Answer {
+    pub status: u16,
     head: String,
-    body: String,
+    pub body: String,
 }
 
 impl Drop for Preview {
@@ -34,7 +35,7 @@ impl Drop for Preview {
 }
 
 /// Writes a small site into a folder of its own.
-fn site(name: &str) -> PathBuf {
+pub fn site(name: &str) -> PathBuf {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("serve-{name}-{}", std::process::id()));
     let _ = fs::remove_dir_all(&root);
     write(&root, "site.yaml", "name: Trang thử\naddress: https://example.org/sub/\n");
@@ -58,7 +59,7 @@ fn guong(root: &Path) -> Command {
 }
 
 /// Starts the preview of a site on a free port.
-fn start(root: PathBuf, more: &[&str]) -> Preview {
+pub fn start(root: PathBuf, more: &[&str]) -> Preview {
     let mut process = guong(&root).args(["--port", "0"]).args(more).spawn().expect("guong starts");
     let output = BufReader::new(process.stdout.take().expect("its output is read"));
     let mut lines = output.lines().map_while(Result::ok);
@@ -90,7 +91,7 @@ impl Preview {
         self.ask(&format!("{method} {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"))
     }
 
-    fn get(&self, path: &str) -> Answer {
+    pub fn get(&self, path: &str) -> Answer {
         self.method("GET", path, &format!("localhost:{}", self.port))
     }
 
