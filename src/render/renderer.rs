@@ -274,8 +274,6 @@ impl<'a> Renderer<'a> {
         title: String,
         buffer: &mut Vec<u8>,
     ) -> Result<(), Diagnostic> {
-        page.indexed = false;
-        page.alternates.clear();
         page.description = presenter.word("search-lead");
         page.json_ld = graph(&presenter.search_nodes(&page));
         let view = SearchView { title, lists: presenter.lists_to_search() };

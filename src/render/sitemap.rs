@@ -1,6 +1,6 @@
 //! `sitemap.xml` with both languages of every page, and `robots.txt`.
 
-use super::plan::{self, Job, Output, Subject};
+use super::plan::{self, Job, Output};
 use crate::language::Language;
 use crate::model::site::Site;
 use std::fmt::Write;
@@ -11,7 +11,7 @@ const MOST: usize = 50_000;
 /// The indexed pages among the outputs, by path of the page in each language.
 fn pages<'o>(site: &Site, outputs: &'o [Output]) -> impl Iterator<Item = &'o Output> {
     outputs.iter().filter(move |output| match output.job {
-        Job::Page(subject, ..) => subject != Subject::Search,
+        Job::Page(..) => true,
         Job::Entry(place, language) => site.entry(place).is_in(language),
         _ => false,
     })
