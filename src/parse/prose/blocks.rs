@@ -180,9 +180,25 @@ impl Walker<'_> {
         } else if bare && holes == 1 {
             self.unwrap_picture();
         } else if !self.close_as_card() {
+            self.mark_gallery();
             self.page.html.push_str("</p>\n");
             self.take_excerpt();
         }
+    }
+
+    /// A paragraph that holds several pictures and nothing else says so.
+    fn mark_gallery(&mut self) {
+        const CLASS: &str = " class=\"gallery\"";
+        let Mark { at, holes } = self.leaf.inner;
+        let pictures = &mut self.page.holes[holes..];
+        let are_pictures = pictures.iter().all(|hole| matches!(hole.filling, Filling::Picture { .. }));
+        if pictures.len() < 2 || !are_pictures || has_words(&self.page.html[at..]) {
+            return;
+        }
+        for hole in pictures {
+            hole.at += super::position(CLASS.len());
+        }
+        self.page.html.insert_str(at - ">".len(), CLASS);
     }
 
     /// A paragraph that holds one picture alone is no paragraph.

@@ -582,3 +582,11 @@ fn a_title_that_is_dropped_is_no_running_text() {
     assert_eq!(walked_with(text, |source| Source { title: Some("Tiêu đề"), ..source }).prose.text, "Chữ.\n");
     assert_eq!(walked(text).prose.text, "Tiêu đề\n\u{fffc}ảnh\nChữ.\n");
 }
+
+#[test]
+fn a_paragraph_of_pictures_alone_is_a_gallery() {
+    let html = walked("![a](a.jpg) ![b](b.jpg)\n![c](c.jpg)\n\nx").html;
+    assert_eq!(html, "<p class=\"gallery\"><img a.jpg|a|> <img b.jpg|b|>\n<img c.jpg|c|></p>\n<p>x</p>\n");
+    assert!(!walked("![a](a.jpg) và ![b](b.jpg)").html.contains("gallery"));
+    assert!(!walked("![a](a.jpg) [![b](b.jpg)](/x/)").html.contains("gallery"));
+}
