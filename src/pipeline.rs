@@ -1,5 +1,7 @@
 //! The order of the six verbs, and the parallel loops over entries and outputs.
 
+mod memo;
+
 use crate::check::{built_in, config, entry, registry, rows, theme as looks};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
@@ -29,6 +31,7 @@ use crate::render::theme::{Theme, ThemeFiles};
 use crate::search;
 use crate::theme_files;
 use crate::write::{Staging, Summary, WriteError, memory};
+pub use memo::{Change, Memo};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -69,16 +72,25 @@ impl Loaded {
 
 /// Reads, parses, checks and links a site.
 pub fn load(request: &Request<'_>) -> Loaded {
+    load_after(request, None)
+}
+
+/// Reads, parses, checks and links a site that may have been read before: what the memo keeps isn't made again.
+pub fn load_after(request: &Request<'_>, mut again: Option<(&mut Memo, &Change)>) -> Loaded {
     let mut loaded = Loaded::default();
     let config = load_config(request, &mut loaded.diagnostics);
     let main = config.as_ref().map_or(Language::Vi, |config| config.main);
-    let (layout, found) = layout::scan(&request.root, main);
+    let known = again.as_mut().and_then(|(memo, change)| memo.layout_after(change, main));
+    let is_new = known.is_none();
+    let (layout, found) = known.unwrap_or_else(|| layout::scan(&request.root, main));
+    let mut memo = again.map(|(memo, _)| memo);
+    if let (Some(memo), true) = (&mut memo, is_new) {
+        memo.keep_layout(&layout, &found, main);
+    }
     loaded.diagnostics.extend(found);
     let has_entries = !layout.entries.is_empty();
     let registry = load_registry(&layout, main, &mut loaded.diagnostics);
-    let highlighter = Highlighter::new();
-    let checked: Vec<(Option<Checked>, Vec<Diagnostic>)> =
-        layout.entries.par_iter().map(|files| load_entry(files, &layout.others, main, &highlighter)).collect();
+    let checked = load_entries(&layout, main, memo.as_deref_mut());
     let mut entries = Vec::with_capacity(checked.len());
     let mut unreadable = Vec::new();
     for ((entry, found), files) in checked.into_iter().zip(&layout.entries) {
@@ -88,8 +100,7 @@ pub fn load(request: &Request<'_>) -> Loaded {
         entries.extend(entry);
         loaded.diagnostics.extend(found);
     }
-    let infos: BTreeMap<Arc<str>, FileInfo> =
-        layout.others.par_iter().map(|(path, file)| (Arc::clone(path), probe(file))).collect();
+    let infos = load_infos(&layout.others, memo);
     let statics: Vec<(Arc<str>, Box<str>)> =
         layout.statics.keys().map(|path| (Arc::clone(path), path["static/".len()..].into())).collect();
     loaded.files.extend(layout.others);
@@ -122,6 +133,56 @@ pub fn load(request: &Request<'_>) -> Loaded {
     }
     loaded.site = Some(site);
     loaded
+}
+
+/// Every entry from its files, in their order.
+fn load_entries(layout: &Layout, main: Language, memo: Option<&mut Memo>) -> Vec<memo::Read> {
+    let highlighter = Highlighter::new();
+    let load = |files: &EntryFiles| load_entry(files, &layout.others, main, &highlighter);
+    let Some(memo) = memo else { return layout.entries.par_iter().map(load).collect() };
+    let known = &*memo;
+    let read: Vec<(bool, memo::Read)> = layout
+        .entries
+        .par_iter()
+        .map(|entry| match known.entry(entry, &files_of(entry, &layout.others)) {
+            Some(read) => (false, read.clone()),
+            None => (true, load(entry)),
+        })
+        .collect();
+    for (entry, (is_new, read)) in layout.entries.iter().zip(&read) {
+        if *is_new {
+            memo.keep_entry(entry, &files_of(entry, &layout.others), read);
+        }
+    }
+    read.into_iter().map(|(_, read)| read).collect()
+}
+
+/// The tables that may stand beside an entry.
+const TABLES: [&str; 2] = ["figures", "recipients"];
+/// The forms of a table.
+const TABLE_ENDINGS: [&str; 2] = ["csv", "yaml"];
+
+/// Every file that an entry is read from.
+fn files_of<'f>(entry: &'f EntryFiles, others: &'f Files) -> Vec<&'f SourceFile> {
+    let mut files = vec![&entry.main];
+    files.extend(&entry.translation);
+    if entry.own_folder {
+        let names = TABLES.iter().flat_map(|name| TABLE_ENDINGS.iter().map(move |ending| (name, ending)));
+        files.extend(names.filter_map(|(name, ending)| others.get(&*format!("{}/{name}.{ending}", entry.folder))));
+    }
+    files
+}
+
+/// What is known of pictures, attachments and other files.
+fn load_infos(others: &Files, memo: Option<&mut Memo>) -> BTreeMap<Arc<str>, FileInfo> {
+    let known = memo.as_deref();
+    let info = |file: &SourceFile| known.and_then(|memo| memo.info(file).cloned()).unwrap_or_else(|| probe(file));
+    let infos: BTreeMap<Arc<str>, FileInfo> =
+        others.par_iter().map(|(path, file)| (Arc::clone(path), info(file))).collect();
+    if let Some(memo) = memo {
+        others.values().zip(infos.values()).for_each(|(file, info)| memo.keep_info(file, info));
+    }
+    infos
 }
 
 fn load_config(request: &Request<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Config> {
@@ -230,7 +291,7 @@ fn add_rows(
     main: Language,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    for ending in ["csv", "yaml"] {
+    for ending in TABLE_ENDINGS {
         let Some(file) = others.get(format!("{}/{name}.{ending}", files.folder).as_str()) else { continue };
         let node = if ending == "csv" {
             let Some(text) = read_text(file, diagnostics) else { continue };

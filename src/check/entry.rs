@@ -71,9 +71,9 @@ pub fn check(parts: Parts<'_>) -> (Checked, Vec<Diagnostic>) {
         translations[main.other() as usize] =
             Translation::Made { translates: about.translates, machine: about.machine };
         translation_file = Some(Arc::clone(&translated.file));
-        prose[main.other() as usize] = translated.prose.map(Box::new);
+        prose[main.other() as usize] = translated.prose.map(Arc::new);
     }
-    prose[main as usize] = parts.document.prose.map(Box::new);
+    prose[main as usize] = parts.document.prose.map(Arc::new);
     let inline = |facts: &mut Facts, key: Key| take_rows(facts, key, &file);
     let figures = inline(&mut facts, Key::Figures);
     let recipients = inline(&mut facts, Key::Recipients);

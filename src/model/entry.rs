@@ -52,7 +52,7 @@ pub struct Checked {
     /// Facts and words.
     pub facts: Facts,
     /// The story, by language.
-    pub prose: [Option<Box<Prose>>; 2],
+    pub prose: [Option<Arc<Prose>>; 2],
     /// What is known of the text in each language.
     pub translations: [Translation; 2],
     /// Fingerprint of the original text.

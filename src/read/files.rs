@@ -7,6 +7,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// Largest text file, in bytes.
@@ -26,6 +27,25 @@ pub struct SourceFile {
     pub on_disk: PathBuf,
     /// Size in bytes.
     pub bytes: u64,
+    /// When it was last written, where the system tells.
+    pub changed: Option<SystemTime>,
+}
+
+impl SourceFile {
+    fn new(path: Arc<str>, on_disk: &Path, metadata: Option<&fs::Metadata>) -> Self {
+        Self {
+            path,
+            on_disk: on_disk.to_owned(),
+            bytes: metadata.map_or(0, fs::Metadata::len),
+            changed: metadata.and_then(|metadata| metadata.modified().ok()),
+        }
+    }
+
+    /// The file as it is now; `None` where it is no file any more.
+    pub fn again(&self) -> Option<Self> {
+        let metadata = fs::metadata(&self.on_disk).ok().filter(fs::Metadata::is_file)?;
+        Some(Self::new(Arc::clone(&self.path), &self.on_disk, Some(&metadata)))
+    }
 }
 
 /// Files by their paths.
@@ -64,8 +84,8 @@ pub fn list(root: &Path, folder: &str) -> (Files, Vec<Diagnostic>) {
             diagnostics.push(Diagnostic::new(Code::Unreadable, &path).with("cause", cause));
         } else if kind.is_symlink() {
             match resolved_link(entry.path(), &real_root) {
-                Link::File(bytes) => {
-                    files.insert(Arc::clone(&path), SourceFile { path, on_disk: entry.path().to_owned(), bytes });
+                Link::File(metadata) => {
+                    files.insert(Arc::clone(&path), SourceFile::new(path, entry.path(), Some(&metadata)));
                 }
                 Link::Folder | Link::Broken => {
                     diagnostics.push(Diagnostic::new(Code::LinkNotFollowed, &path));
@@ -73,8 +93,8 @@ pub fn list(root: &Path, folder: &str) -> (Files, Vec<Diagnostic>) {
                 Link::Outside => diagnostics.push(Diagnostic::new(Code::LinkOutside, &path)),
             }
         } else if kind.is_file() {
-            let bytes = entry.metadata().map_or(0, |metadata| metadata.len());
-            files.insert(Arc::clone(&path), SourceFile { path, on_disk: entry.path().to_owned(), bytes });
+            let metadata = entry.metadata().ok();
+            files.insert(Arc::clone(&path), SourceFile::new(path, entry.path(), metadata.as_ref()));
         }
     }
     (files, diagnostics)
@@ -105,7 +125,7 @@ fn unusable(entry: &walkdir::DirEntry, path: &str, files: &Files) -> Option<Both
 const PUBLISHED_DOT_NAMES: [&str; 3] = [".well-known", ".nojekyll", ".htaccess"];
 
 /// Dot files and the leftovers of editors and systems.
-fn is_passed_over(name: &str) -> bool {
+pub fn is_passed_over(name: &str) -> bool {
     (name.starts_with('.') && !PUBLISHED_DOT_NAMES.contains(&name))
         || name.ends_with('~')
         || name.ends_with(".swp")
@@ -117,7 +137,7 @@ fn is_passed_over(name: &str) -> bool {
 }
 
 enum Link {
-    File(u64),
+    File(fs::Metadata),
     Folder,
     Broken,
     Outside,
@@ -129,14 +149,14 @@ fn resolved_link(path: &Path, real_root: &Path) -> Link {
         return Link::Outside;
     }
     match fs::metadata(&target) {
-        Ok(metadata) if metadata.is_file() => Link::File(metadata.len()),
+        Ok(metadata) if metadata.is_file() => Link::File(metadata),
         Ok(_) => Link::Folder,
         Err(_) => Link::Broken,
     }
 }
 
 /// A path relative to the root, NFC, with `/`.
-fn relative(root: &Path, path: &Path) -> String {
+pub fn relative(root: &Path, path: &Path) -> String {
     let below = path.strip_prefix(root).unwrap_or(path);
     let joined = below.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
     if is_nfc(&joined) { joined } else { joined.nfc().collect() }

@@ -14,7 +14,7 @@ use std::sync::Arc;
 pub const CONFIG: &str = "site.yaml";
 
 /// The files of a site, sorted by what they are.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Layout {
     /// `site.yaml`, at the root or in `content/`.
     pub config: Option<SourceFile>,
@@ -45,6 +45,17 @@ pub struct EntryFiles {
     pub main: SourceFile,
     /// Translation.
     pub translation: Option<SourceFile>,
+}
+
+impl Layout {
+    /// The file at a path, whatever it is.
+    pub fn file_mut(&mut self, path: &str) -> Option<&mut SourceFile> {
+        let others = self.others.get_mut(path).or_else(|| self.statics.get_mut(path));
+        let registry = self.registry.iter_mut().map(|(_, file)| file);
+        let entries = self.entries.iter_mut().flat_map(|entry| [Some(&mut entry.main), entry.translation.as_mut()]);
+        let mut rest = self.config.iter_mut().chain(registry).chain(entries.flatten());
+        others.or_else(|| rest.find(|file| *file.path == *path))
+    }
 }
 
 /// Sorts the files of a site. `main` is the main language, whose files need no language in their names.

@@ -17,7 +17,7 @@ use crate::diagnostic::report::Format;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::numbers::Numbers;
 use crate::language::{Both, Language};
-use crate::pipeline;
+use crate::pipeline::{self, Change, Memo};
 use crate::render::gallery::Gallery;
 use snapshot::Snapshot;
 use std::io::{self, ErrorKind, Write};
@@ -116,11 +116,11 @@ fn serve(context: &Context, listener: TcpListener, local: &str, with_gallery: bo
         let _ = writeln!(io::stderr(), "{}", polling(context.language));
     }
     let mut builder = Builder::new(context.clone(), with_gallery);
-    let (sender, previews) = tokio::sync::watch::channel(Arc::new(builder.build()));
+    let (sender, previews) = tokio::sync::watch::channel(Arc::new(builder.build(&Change::Anything)));
     let follow = move || {
         loop {
-            watch.wait();
-            sender.send_replace(Arc::new(builder.build()));
+            let change = watch.wait();
+            sender.send_replace(Arc::new(builder.build(&change)));
         }
     };
     std::thread::Builder::new().name("rebuild".to_owned()).spawn(follow)?;
@@ -167,19 +167,20 @@ struct Builder {
     site: Option<Arc<Snapshot>>,
     with_gallery: bool,
     gallery: Option<Arc<Gallery>>,
+    memo: Memo,
 }
 
 impl Builder {
     fn new(context: Context, with_gallery: bool) -> Self {
         let run = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis());
-        Self { context, run, number: 0, site: None, with_gallery, gallery: None }
+        Self { context, run, number: 0, site: None, with_gallery, gallery: None, memo: Memo::default() }
     }
 
     /// Reads the site as it is now. Where it has errors the last good one stays.
-    fn build(&mut self) -> Preview {
+    fn build(&mut self, change: &Change) -> Preview {
         let begin = Instant::now();
         let context = &self.context;
-        let mut loaded = context.with_request(pipeline::load);
+        let mut loaded = context.with_request(|request| pipeline::load_after(request, Some((&mut self.memo, change))));
         if let (true, Some(site)) = (self.with_gallery, &loaded.site) {
             let (gallery, found) = pipeline::gallery(&context.root, &site.config);
             // What is wrong with the theme itself was told when the site was loaded.

@@ -1,34 +1,42 @@
 //! Waits until the files of the site have changed.
 //!
-//! What the system tells of changes is only a hint to look: the files are listed, and a list that differs from
-//! the last one is a change. So reading alone never counts as one, editors' leftovers are passed over by the one
-//! rule that reading has for them, and a file that was made before its new folder was watched is found all the
-//! same. Where the system tells nothing, the files are listed every second.
+//! What the system tells of changes is only a hint to look. Files that are known are looked at by themselves, so that
+//! saving one costs the same in a large site; for anything else all files are listed, and a list that differs from the
+//! last one is a change. So reading alone never counts as one, editors' leftovers are passed over by the one rule that
+//! reading has for them, and a file that was made before its new folder was watched is found all the same. Where the
+//! system tells nothing, the files are listed every second.
 
 use crate::diagnostic::Diagnostic;
+use crate::pipeline::Change;
+use crate::read::files::SourceFile;
 use crate::read::{files, layout};
 use notify::event::ModifyKind;
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, Instant};
 
 /// Folders of the site that are followed with all that is in them.
 const FOLDERS: [&str; 3] = ["content", "static", "themes"];
-/// How long it must be quiet before the files are listed.
-const QUIET: Duration = Duration::from_millis(80);
+/// How long it must be quiet before the files are looked at: editors save in several steps.
+const QUIET: Duration = Duration::from_millis(20);
 /// How long the quiet is waited for.
 const PATIENCE: Duration = Duration::from_secs(1);
 /// How often files are listed where the system tells nothing.
 const POLL: Duration = Duration::from_secs(1);
 
 /// Something may have changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Hint {
     /// Folders may have come, so that what is watched must be settled anew.
     folders: bool,
+    /// Whether it isn't known which files.
+    anywhere: bool,
+    /// The files.
+    paths: BTreeSet<PathBuf>,
 }
 
 /// The files of a site as they were last seen.
@@ -40,10 +48,10 @@ pub struct Watch {
     seen: Listing,
 }
 
-/// Every file with its size and its last change, and what stood in the way of listing more.
+/// Every file, and what stood in the way of listing more.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Listing {
-    files: Vec<(Arc<str>, u64, Option<SystemTime>)>,
+    files: BTreeMap<Arc<str>, SourceFile>,
     faults: Vec<Diagnostic>,
 }
 
@@ -75,37 +83,73 @@ impl Watch {
         self.watcher.is_none()
     }
 
-    /// Returns when the files differ from those at the last return.
-    pub fn wait(&mut self) {
+    /// Returns when the files differ from those at the last return, with what is different.
+    pub fn wait(&mut self) -> Change {
         loop {
-            if self.is_polling() {
+            let hint = if self.is_polling() {
                 std::thread::sleep(POLL);
-            } else if self.hinted() {
+                None
+            } else {
+                self.hinted()
+            };
+            if hint.as_ref().is_some_and(|hint| hint.folders) {
                 self.settle();
             }
-            let now = list(&self.root);
-            if now != self.seen {
-                self.seen = now;
-                return;
+            match hint.as_ref().and_then(|hint| self.known(hint)) {
+                Some(files) if files.is_empty() => {}
+                Some(files) => return Change::Contents(files),
+                None => {
+                    let now = list(&self.root);
+                    if now != self.seen {
+                        let change = difference(&self.seen, &now);
+                        self.seen = now;
+                        return change;
+                    }
+                }
             }
         }
     }
 
-    /// Waits for a hint and then for quiet. Tells whether folders may have come.
-    fn hinted(&mut self) -> bool {
-        let Ok(first) = self.hints.recv() else {
+    /// Waits for a hint and then for quiet; `None` where nothing can be told any more.
+    fn hinted(&mut self) -> Option<Hint> {
+        let Ok(mut all) = self.hints.recv() else {
             self.watcher = None;
-            return false;
+            return None;
         };
-        let mut folders = first.folders;
         let begin = Instant::now();
         while begin.elapsed() < PATIENCE {
             match self.hints.recv_timeout(QUIET) {
-                Ok(hint) => folders |= hint.folders,
+                Ok(hint) => {
+                    all.folders |= hint.folders;
+                    all.anywhere |= hint.anywhere;
+                    all.paths.extend(hint.paths);
+                }
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
             }
         }
-        folders
+        Some(all)
+    }
+
+    /// The files that a hint names and that are different now; `None` where all files have to be listed, since some
+    /// are new or gone.
+    fn known(&mut self, hint: &Hint) -> Option<Vec<Arc<str>>> {
+        if hint.folders || hint.anywhere {
+            return None;
+        }
+        let mut changed = Vec::new();
+        for path in &hint.paths {
+            let below = files::relative(&self.root, path);
+            if below.split('/').any(files::is_passed_over) {
+                continue;
+            }
+            let seen = self.seen.files.get_mut(below.as_str())?;
+            let now = seen.again()?;
+            if now != *seen {
+                changed.push(Arc::clone(&now.path));
+                *seen = now;
+            }
+        }
+        Some(changed)
     }
 
     /// Watches the folders that are there now. One that was replaced has the old path and is another folder, so
@@ -129,12 +173,17 @@ impl Watch {
 
 /// What an event means for the site; `None` for those that mean nothing.
 fn hint(root: &Path, event: notify::Result<Event>) -> Option<Hint> {
-    let Ok(event) = event else { return Some(Hint { folders: true }) };
+    let anything = Hint { folders: true, anywhere: true, paths: BTreeSet::new() };
+    let Ok(event) = event else { return Some(anything) };
     if event.need_rescan() {
-        return Some(Hint { folders: true });
+        return Some(anything);
     }
     // Reading is an event too, and reading is what follows every hint.
-    if matches!(event.kind, EventKind::Access(_)) || !event.paths.iter().any(|path| is_of_site(root, path)) {
+    if matches!(event.kind, EventKind::Access(_)) {
+        return None;
+    }
+    let paths: BTreeSet<PathBuf> = event.paths.into_iter().filter(|path| is_of_site(root, path)).collect();
+    if paths.is_empty() {
         return None;
     }
     let may_bring = matches!(
@@ -142,7 +191,7 @@ fn hint(root: &Path, event: notify::Result<Event>) -> Option<Hint> {
         EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)) | EventKind::Any
     );
     let is_folder = |path: &PathBuf| path.is_dir() || FOLDERS.iter().any(|folder| root.join(folder) == *path);
-    Some(Hint { folders: may_bring && event.paths.iter().any(is_folder) })
+    Some(Hint { folders: may_bring && paths.iter().any(is_folder), anywhere: false, paths })
 }
 
 /// Whether a path belongs to what is read: the root holds other things too, `public/` among them.
@@ -156,11 +205,19 @@ fn list(root: &Path) -> Listing {
     let mut listing = Listing::default();
     for path in FOLDERS.into_iter().chain([layout::CONFIG]) {
         let (found, faults) = files::list(root, path);
-        let changed = |path: &Path| fs::metadata(path).and_then(|metadata| metadata.modified()).ok();
-        listing.files.extend(found.into_values().map(|file| (file.path, file.bytes, changed(&file.on_disk))));
+        listing.files.extend(found);
         listing.faults.extend(faults);
     }
     listing
+}
+
+/// What is different between two listings.
+fn difference(before: &Listing, now: &Listing) -> Change {
+    if before.faults != now.faults || !before.files.keys().eq(now.files.keys()) {
+        return Change::Anything;
+    }
+    let pairs = before.files.values().zip(now.files.values());
+    Change::Contents(pairs.filter(|(before, now)| before != now).map(|(_, now)| Arc::clone(&now.path)).collect())
 }
 
 #[cfg(test)]
@@ -172,6 +229,10 @@ mod tests {
         hint(Path::new("/nowhere"), Ok(Event::new(kind).add_path(PathBuf::from(path))))
     }
 
+    fn at(path: &str) -> Option<Hint> {
+        Some(Hint { folders: false, anywhere: false, paths: BTreeSet::from([PathBuf::from(path)]) })
+    }
+
     #[test]
     fn reading_and_what_lies_outside_the_site_are_no_hint() {
         let written = EventKind::Modify(ModifyKind::Data(DataChange::Any));
@@ -179,15 +240,33 @@ mod tests {
         assert_eq!(of(written, "/nowhere/public/index.html"), None);
         assert_eq!(of(written, "/nowhere"), None);
         assert_eq!(of(written, "/elsewhere/content/a.md"), None);
-        assert_eq!(of(written, "/nowhere/content/a.md"), Some(Hint { folders: false }));
-        assert_eq!(of(written, "/nowhere/site.yaml"), Some(Hint { folders: false }));
+        assert_eq!(of(written, "/nowhere/content/a.md"), at("/nowhere/content/a.md"));
+        assert_eq!(of(written, "/nowhere/site.yaml"), at("/nowhere/site.yaml"));
     }
 
     #[test]
     fn a_folder_of_the_site_that_comes_or_goes_is_watched_anew() {
         let made = EventKind::Create(CreateKind::Any);
-        assert_eq!(of(made, "/nowhere/content"), Some(Hint { folders: true }));
-        assert_eq!(of(made, "/nowhere/content/a.md"), Some(Hint { folders: false }));
-        assert_eq!(hint(Path::new("/"), Err(notify::Error::generic("lost"))), Some(Hint { folders: true }));
+        assert!(of(made, "/nowhere/content").is_some_and(|hint| hint.folders));
+        assert_eq!(of(made, "/nowhere/content/a.md"), at("/nowhere/content/a.md"));
+        assert!(hint(Path::new("/"), Err(notify::Error::generic("lost"))).is_some_and(|hint| hint.anywhere));
+    }
+
+    #[test]
+    fn files_whose_contents_alone_differ_are_named() {
+        let file = |path: &str, bytes: u64| SourceFile {
+            path: path.into(),
+            on_disk: PathBuf::from(path),
+            bytes,
+            changed: None,
+        };
+        let listing = |files: &[(&str, u64)]| Listing {
+            files: files.iter().map(|(path, bytes)| (Arc::from(*path), file(path, *bytes))).collect(),
+            faults: Vec::new(),
+        };
+        let before = listing(&[("content/a.md", 1), ("content/b.md", 2)]);
+        let edited = listing(&[("content/a.md", 1), ("content/b.md", 3)]);
+        assert_eq!(difference(&before, &edited), Change::Contents(vec!["content/b.md".into()]));
+        assert_eq!(difference(&before, &listing(&[("content/a.md", 1)])), Change::Anything);
     }
 }
