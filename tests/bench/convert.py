@@ -13,6 +13,7 @@ What becomes of what (keys in English, as in src/model/schema.rs):
   field                           strands, one of the movement's five
   phase "Giai đoạn 1", "… 2"      phase dot-1 (2016-2018) and dot-2 (2019-2020) of one movement, thi-dua-2016-2020
   data/terms.json                 registry/units.yaml, registry/awards.yaml, registry/movements.yaml
+  layouts of the other tools      themes/bench: theme/ beside this file, which makes pages of the same shape
   ../../people/x/index.md         person:x, and so on for projects and stories
 
 Every entry says `demo: true`; people say `public_record: true` with one made-up source; projects say `form: work`.
@@ -29,17 +30,26 @@ Standard library only. The same corpus always gives the same bytes.
 import argparse
 import json
 import re
+import shutil
 import unicodedata
 from pathlib import Path
 
 from blake3_lanes import digests
 
+HERE = Path(__file__).resolve().parent
 MOVEMENT = "thi-dua-2016-2020"
 PHASES = (("dot-1", "2016-01-01", "2018-12-31"), ("dot-2", "2019-01-01", "2020-12-31"))
 SCHEMES = {"people": "person", "projects": "project", "stories": "story"}
 LINK = re.compile(r"\]\(\.\./\.\./(people|projects|stories)/([^/()]+)/index(?:\.en)?\.md\)")
 # Unicode White_Space; Python's own str.split() would also take U+001C to U+001F.
 WHITE_SPACE = re.compile("[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+# What the templates of the other tools' sites have: entries on a page of a list, links at the head of every page.
+PAGE_SIZE = 24
+MENU = (("Gương người tốt", "Exemplary people", "people"), ("Công trình trọng điểm", "Key projects", "projects"),
+        ("Chuyện kể", "Stories", "stories"), ("Đơn vị", "Units", "units"),
+        ("Lĩnh vực", "Fields", f"movement:{MOVEMENT}"), ("Giai đoạn", "Phases", f"movement:{MOVEMENT}"),
+        ("Năm", "Years", "years"), ("Khen thưởng", "Awards", "awards"))
+THEME = "bench"
 SOURCE = "Dữ liệu giả lập để đo tốc độ, không phải tư liệu thật"
 
 # Per folder the fields in schema order; the translated ones are named again in WORDS.
@@ -64,19 +74,26 @@ def main():
     if args.site.exists():
         parser.error(f"{args.site} exists")
     terms = json.loads((args.neutral / "data/terms.json").read_text(encoding="utf-8"))
-    write_registry(args.site / "content", terms)
+    write_registry(args.site / "content", terms, bench_looks())
     write_entries(args.neutral / "content", args.site / "content", terms)
+    shutil.copytree(HERE / "theme", args.site / "themes" / THEME)
 
 
-def write_registry(content, terms):
-    """site.yaml and the three files of registry/."""
+def bench_looks():
+    """The settings under which guong makes the pages that the other tools make."""
+    menu = [{"title": {"vi": vi, "en": en}, "link": link} for vi, en, link in MENU]
+    return {"page_size": Fact(PAGE_SIZE), "menu": menu, "theme": Fact(THEME)}
+
+
+def write_registry(content, terms, looks=None):
+    """site.yaml, with the settings of `looks`, and the three files of registry/."""
     phases = {id: {"name": name, "from": Fact(first), "to": Fact(last)}
               for (id, first, last), name in zip(PHASES, terms["phases"].values(), strict=True)}
     movement = {"name": {"vi": "Thi đua yêu nước 2016–2020", "en": "Patriotic emulation 2016–2020"},
                 "period": [Fact(PHASES[0][1]), Fact(PHASES[-1][2])],
                 "phases": phases, "strands": named(terms["fields"])}
     site = {"name": {"vi": "Gương sáng công đoàn", "en": "Union role models"},
-            "address": "https://guong.example/", "language": Fact("vi")}
+            "address": "https://guong.example/", "language": Fact("vi")} | (looks or {})
     registry = content / "registry"
     registry.mkdir(parents=True)
     files = {"../site": site, "units": named(terms["units"]), "awards": named(terms["awards"]),
