@@ -55,7 +55,7 @@ pub fn check(parts: Parts<'_>) -> (Checked, Vec<Diagnostic>) {
     let mut facts = checker.record(facts_node.as_ref().unwrap_or(&document.facts), &fields, at);
     keys_are_unique(&mut checker, &facts);
     let mut diagnostics = checker.diagnostics;
-    let fingerprint = fingerprint(&facts, &fields, main, &document.folded_body);
+    let fingerprint = fingerprint(&facts, &fields, main, &document.body);
     let title_key = Checked::title_key(kind);
     let has_other = facts.text(title_key).is_some_and(|title| title.get(main.other()).is_some());
     let mut translations = [Translation::Absent, Translation::Absent];
@@ -184,7 +184,7 @@ fn merge_translation(
 }
 
 /// The fingerprint of the text in the main language.
-fn fingerprint(facts: &Facts, fields: &[&'static Field], main: Language, folded_body: &str) -> String {
+fn fingerprint(facts: &Facts, fields: &[&'static Field], main: Language, body: &str) -> String {
     let mut fingerprint = Fingerprint::default();
     let in_order = fields.iter().filter(|field| field.has_words() && field.key != Key::Slug);
     for field in in_order {
@@ -192,7 +192,7 @@ fn fingerprint(facts: &Facts, fields: &[&'static Field], main: Language, folded_
             add_words(&mut fingerprint, field.key, &value.value, &field.ty, main);
         }
     }
-    fingerprint.finish(folded_body)
+    fingerprint.finish(body)
 }
 
 fn add_words(fingerprint: &mut Fingerprint, key: Key, value: &Value, ty: &Type, main: Language) {

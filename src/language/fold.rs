@@ -6,11 +6,32 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
-use unicode_normalization::is_nfc;
 
 /// The text in NFC; borrowed when it already is.
 pub fn nfc(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+}
+
+/// Whether a text is in NFC.
+pub fn is_nfc(text: &str) -> bool {
+    is_plainly_nfc(text.as_bytes()) || unicode_normalization::is_nfc(text)
+}
+
+/// Whether a text is NFC because nothing composes or reorders any character of it: those below U+0300, U+1E00 to
+/// U+1EFF (Vietnamese vowels), common punctuation. Asking Unicode's tables for each costs much more.
+fn is_plainly_nfc(bytes: &[u8]) -> bool {
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        at += match byte {
+            0..=0x7f => 1,
+            0xc2..=0xcb => 2,
+            0xe1 if matches!(bytes.get(at + 1), Some(0xb8..=0xbb)) => 3,
+            // From U+2002: U+2000 and U+2001 have another form.
+            0xe2 if bytes.get(at + 1) == Some(&0x80) && bytes.get(at + 2).is_some_and(|last| *last >= 0x82) => 3,
+            _ => return false,
+        };
+    }
+    true
 }
 
 /// The text for matching without marks: lower case, every mark off its letter, `đ` as `d`, in NFC.
@@ -268,6 +289,16 @@ mod tests {
 
     fn upper(text: &str) -> String {
         nfc(&text.to_uppercase()).into_owned()
+    }
+
+    #[test]
+    fn what_looks_like_nfc_is_nfc() {
+        for c in '\0'..=char::MAX {
+            for text in [format!("{c}"), format!("Bế{c}e{c}")] {
+                assert_eq!(is_nfc(&text), unicode_normalization::is_nfc(&text), "{:x}", u32::from(c));
+            }
+        }
+        assert!(is_plainly_nfc("Bế Văn Đàn – “gương” …".as_bytes()));
     }
 
     /// The vowels in the order of [`VOWELS`], each with the letter it folds to.

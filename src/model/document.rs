@@ -16,8 +16,8 @@ pub struct Document {
     pub facts: Node,
     /// The story; `None` in a file that can't have one.
     pub prose: Option<Prose>,
-    /// The body with white space folded, NFC: what the fingerprint of a translation is made of.
-    pub folded_body: String,
+    /// The body as it was written: what the fingerprint of a translation is made of.
+    pub body: Box<str>,
     /// Whether front matter was there.
     pub has_front_matter: bool,
 }

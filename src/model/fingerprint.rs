@@ -5,23 +5,71 @@
 //! the body. Every text is NFC with each run of white space folded to one space and trimmed, so that neither
 //! a change of layout nor of a fact makes a translation stale.
 
-use std::borrow::Cow;
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use crate::language::fold::nfc;
 
 /// NFC with each run of white space folded to one space, trimmed.
 pub fn fold_spaces(text: &str) -> String {
-    let normal: Cow<'_, str> = match is_nfc_quick(text.chars()) {
-        IsNormalized::Yes => Cow::Borrowed(text),
-        _ => Cow::Owned(text.nfc().collect()),
-    };
+    let normal = nfc(text);
     let mut folded = String::with_capacity(normal.len());
-    for word in normal.split_whitespace() {
-        if !folded.is_empty() {
+    let mut rest = &*normal;
+    // Most blanks are spaces, one at a time, so that whole lines can be taken over.
+    while let Some(at) = next_fold(rest, folded.is_empty() || folded.ends_with(' ')) {
+        folded.push_str(&rest[..at]);
+        if !folded.is_empty() && !folded.ends_with(' ') {
             folded.push(' ');
         }
-        folded.push_str(word);
+        rest = rest[at..].trim_start();
     }
+    folded.push_str(rest);
+    folded.truncate(folded.trim_end().len());
     folded
+}
+
+/// What a byte may be to white space: 0 nothing, 1 a space, 2 white space, 3 its first byte.
+const BLANKS: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0x09;
+    while byte <= 0x0d {
+        table[byte] = 2;
+        byte += 1;
+    }
+    table[b' ' as usize] = 1;
+    // U+0085, U+00A0; U+1680; U+2000 to U+205F; U+3000.
+    table[0xc2] = 3;
+    table[0xe1] = 3;
+    table[0xe2] = 3;
+    table[0xe3] = 3;
+    table
+};
+
+/// Where the next white space stands that isn't one space between words.
+fn next_fold(text: &str, after_blank: bool) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let is_fold = match BLANKS[usize::from(byte)] {
+            0 => false,
+            1 => {
+                if at == 0 {
+                    after_blank
+                } else {
+                    bytes[at - 1] == b' '
+                }
+            }
+            2 => true,
+            // Most of the letters of Vietnamese begin like U+1680.
+            _ => !(byte == 0xe1 && bytes.get(at + 1) != Some(&0x9a)) && starts_blank(text, at),
+        };
+        if is_fold {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
+fn starts_blank(text: &str, at: usize) -> bool {
+    text.get(at..).is_some_and(|rest| rest.starts_with(char::is_whitespace))
 }
 
 /// Gathers the words of an entry and gives their fingerprint.
@@ -39,10 +87,10 @@ impl Fingerprint {
         self.hasher.update(b"\x1e");
     }
 
-    /// Add the body, folded already, and give the eight digits.
-    pub fn finish(mut self, folded_body: &str) -> String {
+    /// Add the body and give the eight digits.
+    pub fn finish(mut self, body: &str) -> String {
         self.hasher.update(b"\x1d");
-        self.hasher.update(folded_body.as_bytes());
+        self.hasher.update(fold_spaces(body).as_bytes());
         self.hasher.finalize().to_hex()[..8].to_owned()
     }
 }
@@ -50,13 +98,30 @@ impl Fingerprint {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use unicode_normalization::UnicodeNormalization;
+
+    /// What `fold_spaces` means, without haste.
+    fn slowly(text: &str) -> String {
+        text.nfc().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn every_blank_and_every_letter_is_folded_as_unicode_says() {
+        for c in '\0'..=char::MAX {
+            let text = format!("{c}Bế{c} Văn{c}{c}\n Đàn {c}");
+            assert_eq!(fold_spaces(&text), slowly(&text), "{:x}", u32::from(c));
+        }
+        for text in ["", " ", "\u{a0}", " a", "a ", "a  b", "a \u{3000}b", "a\r\n\r\nb", "e\u{323}\u{302} o\u{31b}"] {
+            assert_eq!(fold_spaces(text), slowly(text), "{text:?}");
+        }
+    }
 
     #[test]
     fn layout_and_unicode_form_do_not_count_but_words_do() {
         let of = |title: &str, body: &str| {
             let mut fingerprint = Fingerprint::default();
             fingerprint.field("title", title);
-            fingerprint.finish(&fold_spaces(body))
+            fingerprint.finish(body)
         };
         assert_eq!(of("Đồng  Khánh\n", "a b"), of("Đồng Khánh", " a\n\nb "));
         let decomposed: String = "Đồng Khánh".nfd().collect();

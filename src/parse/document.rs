@@ -6,7 +6,6 @@ use super::{toml, yaml};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
 use crate::model::document::Document;
-use crate::model::fingerprint::fold_spaces;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
 use crate::model::node::{Data, Node};
@@ -49,7 +48,7 @@ pub fn data(reading: Reading<'_>) -> (Option<Document>, Vec<Diagnostic>) {
         language: reading.language,
         facts,
         prose: None,
-        folded_body: String::new(),
+        body: Box::default(),
         has_front_matter: true,
     });
     (document, diagnostics)
@@ -102,7 +101,7 @@ pub fn markdown(reading: Reading<'_>, highlighter: &Highlighter) -> (Option<Docu
         language: reading.language,
         facts,
         prose: Some(prose),
-        folded_body: fold_spaces(split.body),
+        body: split.body.into(),
         has_front_matter: split.front.is_some(),
     });
     (document, diagnostics)

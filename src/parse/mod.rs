@@ -9,6 +9,7 @@ pub mod prose;
 pub mod table;
 pub mod toml;
 pub mod yaml;
+mod yaml_lines;
 
 /// A text without the characters that no page, feed or data file may hold: controls, and code points that are no
 /// characters. In files they come from escapes (`"\0"`) and from broken programs, never from writers.

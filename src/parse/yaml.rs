@@ -1,6 +1,6 @@
 //! YAML into nodes with places: the one room that knows the YAML engine.
 
-use super::without_controls;
+use super::{without_controls, yaml_lines};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::model::node::{Data, Node};
 use crate::model::value::Spanned as Placed;
@@ -30,10 +30,18 @@ pub struct YamlSource<'a> {
 
 /// Reads YAML. An empty text is an empty map. On a mistake of syntax there is no value.
 pub fn read(source: YamlSource<'_>) -> (Option<Node>, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
     if source.text.trim().is_empty() {
-        return (Some(Node { span: Span::default().shifted(source.offset), data: Data::Map(Vec::new()) }), diagnostics);
+        return (Some(Node { span: Span::default().shifted(source.offset), data: Data::Map(Vec::new()) }), Vec::new());
     }
+    if let Some(node) = yaml_lines::read(source.text, source.offset) {
+        return (Some(node), Vec::new());
+    }
+    read_any(source)
+}
+
+/// Reads YAML of any form with the engine.
+fn read_any(source: YamlSource<'_>) -> (Option<Node>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
     match serde_yaml::from_str_with_options::<Spanned<Raw>>(source.text, options()) {
         Ok(raw) => {
             let node = Placer { source, diagnostics: &mut diagnostics }.place(raw);
@@ -292,8 +300,14 @@ impl Placer<'_> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
+
+    /// What the engine reads; nothing where it finds a mistake.
+    pub fn by_engine(text: &str, offset: usize) -> Option<Node> {
+        let (node, found) = read_any(YamlSource { file: &Arc::from("a.yaml"), text, offset });
+        node.filter(|_| found.is_empty())
+    }
 
     fn node(text: &str) -> (Option<Node>, Vec<Diagnostic>) {
         let file = Arc::from("a.yaml");

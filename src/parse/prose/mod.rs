@@ -23,6 +23,7 @@ mod tests;
 
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
+use crate::language::fold::is_nfc;
 use crate::model::prose::{EXCERPT_CHARS, Filling, Heading, Hole, Prose};
 pub use highlight::{Highlighter, highlight_css};
 use pulldown_cmark::{Event, Options, Parser};
@@ -229,7 +230,7 @@ impl<'a> Walker<'a> {
             source,
             highlighter,
             allowed: source.allow.iter().map(digits).collect(),
-            is_nfc: writer::is_nfc(source.text),
+            is_nfc: is_nfc(source.text),
             has_addresses: source.text.contains("://"),
             page: Buffer { html, holes: Vec::new() },
             diagnostics: Vec::new(),

@@ -1,8 +1,9 @@
 //! Text into HTML: escaping, NFC, and characters that HTML doesn't allow.
 
+use crate::language::fold::is_nfc;
 use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{canonical_combining_class, is_combining_mark};
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// Bytes that may need another writing in HTML.
 pub const CARE: u8 = 1;
@@ -120,20 +121,6 @@ pub fn guard_run_start<'t>(run_start: bool, out: &mut String, text: &'t str) -> 
 /// Text in NFC; borrowed when it is already.
 pub fn nfc(text: &str) -> Cow<'_, str> {
     if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
-}
-
-/// Whether text is certainly in NFC. A scan of bytes settles it for text of Latin letters, Vietnamese included.
-pub fn is_nfc(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let simple = |at: usize| match bytes[at] {
-        0..0xcc => true,
-        // U+1E00..U+1EFF: the Vietnamese vowels with two marks.
-        0xe1 => matches!(bytes.get(at + 1), Some(0xb8..=0xbb)),
-        // Quotation marks, dashes, ellipsis; not U+2000 and U+2001, which are not stable.
-        0xe2 => bytes.get(at + 1) == Some(&0x80) && matches!(bytes.get(at + 2), Some(0x82..)),
-        _ => false,
-    };
-    (0..bytes.len()).all(simple) || is_nfc_quick(text.chars()) == IsNormalized::Yes
 }
 
 /// Whether text opens with a mark that belongs to the character before it.
