@@ -115,23 +115,31 @@ pub fn place_segments() -> impl Iterator<Item = Both> {
 
 /// The path of a place in a language, ending in `/` (the home page of the main language is the empty path).
 pub fn place_path(place: Place<'_>, language: Language, main: Language) -> String {
-    let prefix = language_prefix(language, main);
-    let at = |segment: Both| format!("{prefix}{}/", segment.get(language));
+    let at = |segments: &[&str]| {
+        let mut path = String::with_capacity(96);
+        path.push_str(language_prefix(language, main));
+        for segment in segments {
+            path.push_str(segment);
+            path.push('/');
+        }
+        path
+    };
+    let own = |segment: Both| segment.get(language);
     match place {
-        Place::Home => prefix.to_owned(),
-        Place::List(kind) => format!("{prefix}{}/", kind.segment(language)),
-        Place::Tradition => at(TRADITION),
-        Place::Movement(id) => format!("{}{id}/", at(MOVEMENTS)),
-        Place::Phase(movement, id) => format!("{}{movement}/{}/{id}/", at(MOVEMENTS), PHASES.get(language)),
-        Place::Strand(movement, id) => format!("{}{movement}/{}/{id}/", at(MOVEMENTS), STRANDS.get(language)),
-        Place::Units => at(UNITS),
-        Place::Unit(id) => format!("{}{id}/", at(UNITS)),
-        Place::Awards => at(AWARDS),
-        Place::Award(id) => format!("{}{id}/", at(AWARDS)),
-        Place::Years => at(YEARS),
-        Place::Year(year) => format!("{}{year}/", at(YEARS)),
-        Place::Tag(slug) => format!("{}{slug}/", at(TAGS)),
-        Place::Search => at(SEARCH),
+        Place::Home => at(&[]),
+        Place::List(kind) => at(&[kind.segment(language)]),
+        Place::Tradition => at(&[own(TRADITION)]),
+        Place::Movement(id) => at(&[own(MOVEMENTS), id]),
+        Place::Phase(movement, id) => at(&[own(MOVEMENTS), movement, own(PHASES), id]),
+        Place::Strand(movement, id) => at(&[own(MOVEMENTS), movement, own(STRANDS), id]),
+        Place::Units => at(&[own(UNITS)]),
+        Place::Unit(id) => at(&[own(UNITS), id]),
+        Place::Awards => at(&[own(AWARDS)]),
+        Place::Award(id) => at(&[own(AWARDS), id]),
+        Place::Years => at(&[own(YEARS)]),
+        Place::Year(year) => at(&[own(YEARS), &year.to_string()]),
+        Place::Tag(slug) => at(&[own(TAGS), slug]),
+        Place::Search => at(&[own(SEARCH)]),
     }
 }
 

@@ -180,7 +180,7 @@ impl Presenter<'_> {
     fn later_page(&self, title: &str, list: &ListView) -> String {
         let total = list.pager.as_ref().map_or(1, |pager| pager.total).to_string();
         let args = [("title", Arg::Words(title)), ("total", Arg::Words(&total))];
-        let places = list.groups.iter().flat_map(|group| group.cards.iter());
+        let places = list.groups.iter().flat_map(|group| group.cards.places.iter());
         let mut shared = places.map(|place| self.site.entry(*place)).filter(|e| e.permits().allows(Channel::Share));
         let first = shared.next().map(|entry| entry.title(self.language));
         let last = shared.next_back().map(|entry| entry.title(self.language));

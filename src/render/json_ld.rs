@@ -14,7 +14,10 @@ use crate::model::key::Key;
 use crate::model::kind::Kind;
 use crate::model::registry::Registry;
 use crate::model::value::{Facts, Handle, Reference};
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use serde_json::ser::Formatter;
+use serde_json::{Map, Serializer, Value, json};
+use std::io::{self, Write};
 
 /// Most items of a list, a list of sources, or the figures of a result: a page stays light.
 const MOST_ITEMS: usize = 60;
@@ -31,20 +34,30 @@ pub fn graph(nodes: &[Value]) -> String {
     if nodes.is_empty() {
         return String::new();
     }
-    let graph = json!({"@context": "https://schema.org", "@graph": nodes}).to_string();
-    let mut safe = String::with_capacity(graph.len() + 16);
-    let mut from = 0;
-    for (at, found) in graph.match_indices(['<', '>', '&']) {
-        safe.push_str(&graph[from..at]);
-        safe.push_str(match found {
-            "<" => "\\u003c",
-            ">" => "\\u003e",
-            _ => "\\u0026",
-        });
-        from = at + found.len();
+    let mut out = br#"{"@context":"https://schema.org","@graph":"#.to_vec();
+    let written = nodes.serialize(&mut Serializer::with_formatter(&mut out, InScript));
+    out.push(b'}');
+    // Neither can fail: values of strings and numbers into memory.
+    written.ok().and_then(|()| String::from_utf8(out).ok()).unwrap_or_default()
+}
+
+/// JSON without what HTML could take for its own; such letters stand in strings alone.
+struct InScript;
+
+impl Formatter for InScript {
+    fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        let mut from = 0;
+        for (at, found) in fragment.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'<' | b'>' | b'&')) {
+            out.write_all(&fragment.as_bytes()[from..at])?;
+            out.write_all(match found {
+                b'<' => b"\\u003c",
+                b'>' => b"\\u003e",
+                _ => b"\\u0026",
+            })?;
+            from = at + 1;
+        }
+        out.write_all(&fragment.as_bytes()[from..])
     }
-    safe.push_str(&graph[from..]);
-    safe
 }
 
 /// Puts words under a name, unless there are none.
@@ -52,6 +65,14 @@ fn put(node: &mut Node, name: &str, words: &str) {
     if !words.is_empty() {
         node.insert(name.into(), words.into());
     }
+}
+
+/// A node of a type that holds a list. (`json!` would write the list out and read it again.)
+fn list_node(ty: &str, items: Vec<Value>) -> Option<Value> {
+    let mut node = Node::new();
+    put(&mut node, "@type", ty);
+    put_all(&mut node, "itemListElement", items);
+    (node.len() > 1).then_some(Value::Object(node))
 }
 
 /// Puts values under a name, unless there are none.
@@ -92,7 +113,7 @@ impl Presenter<'_> {
             json!({"@type": "ListItem", "position": position, "name": crumb.title, "item": url})
         };
         let items: Vec<Value> = crumbs.zip(1..).map(item).collect();
-        (!items.is_empty()).then(|| json!({"@type": "BreadcrumbList", "itemListElement": items}))
+        list_node("BreadcrumbList", items)
     }
 
     fn home_url(&self) -> String {
@@ -158,7 +179,7 @@ impl Presenter<'_> {
 
     /// The entries of this page of a list.
     fn item_list(&self, list: &ListView) -> Option<Value> {
-        let places = || list.groups.iter().flat_map(|group| &group.cards);
+        let places = || list.groups.iter().flat_map(|group| &group.cards.places);
         if places().count() > MOST_ITEMS {
             return None;
         }
@@ -168,7 +189,7 @@ impl Presenter<'_> {
             Some(json!({"@type": "ListItem", "position": position, "name": name, "url": url}))
         };
         let items: Vec<Value> = places().zip(first + 1..).filter_map(item).collect();
-        (!items.is_empty()).then(|| json!({"@type": "ItemList", "itemListElement": items}))
+        list_node("ItemList", items)
     }
 
     /// What may be told of an entry: nothing beyond the way to its list where sharing wasn't agreed to.

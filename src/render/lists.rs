@@ -15,7 +15,7 @@ impl Presenter<'_> {
         let shown = &entries[start..(start + size).min(entries.len())];
         let is_one_kind = matches!(subject, Subject::List(_) | Subject::Tradition);
         let groups = if is_one_kind {
-            vec![Group { title: String::new(), count_text: String::new(), cards: shown.to_vec() }]
+            vec![Group { title: String::new(), count_text: String::new(), cards: shown.to_vec().into() }]
         } else {
             self.groups(entries, shown)
         };
@@ -46,7 +46,7 @@ impl Presenter<'_> {
             let first = all.partition_point(|place| kind_of(place) < row.kind);
             let total = all[first..].partition_point(|place| kind_of(place) == row.kind);
             let title = row.many.get(self.language).to_owned();
-            groups.push(Group { title, count_text: self.count_of(row.kind, total), cards });
+            groups.push(Group { title, count_text: self.count_of(row.kind, total), cards: cards.into() });
         }
         groups
     }

@@ -9,7 +9,7 @@ use super::search::SearchSource;
 use super::sitemap;
 use super::theme::Theme;
 use super::titles::with_site;
-use super::view::{LeftOutView, Link, ListView, Page, RedirectView, SearchView, SiteView};
+use super::view::{Cards, LeftOutView, Link, Page, RedirectView, SearchView, SiteView};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::language::numbers::Numbers;
@@ -19,7 +19,6 @@ use crate::model::kind::{KINDS, Kind};
 use crate::model::site::{MenuLink, MenuTarget, Site};
 use crate::search::Settings;
 use rayon::prelude::*;
-use serde::Serialize;
 use std::sync::Arc;
 use tera::{Context, Value};
 
@@ -92,10 +91,11 @@ impl<'a> Renderer<'a> {
             .collect()
     }
 
-    fn cards(&self, language: Language, places: &[u32]) -> Value {
-        let cards = &self.cards[language as usize];
-        let shown = places.iter().filter_map(|place| cards.get(*place as usize)).filter(|card| !card.is_none());
-        Value::from(shown.cloned().collect::<Vec<_>>())
+    /// Puts the cards of entries into a view.
+    fn show(&self, language: Language, cards: &mut Cards) {
+        let made = &self.cards[language as usize];
+        let shown = cards.places.iter().filter_map(|place| made.get(*place as usize)).filter(|card| !card.is_none());
+        cards.shown = shown.cloned().collect();
     }
 
     /// Makes an output. Bytes go into the buffer, which is cleared first.
@@ -148,51 +148,34 @@ impl<'a> Renderer<'a> {
         self.theme.render(language, template, &context, buffer)
     }
 
-    /// A struct as a map with cards under some of its names.
-    fn with_cards<T: Serialize>(&self, language: Language, view: &T, cards: &[(&'static str, &[u32])]) -> Value {
-        let value = Value::from_serializable(view);
-        let Some(mut map) = value.into_map() else { return Value::none() };
-        for (name, places) in cards {
-            map.insert((*name).into(), self.cards(language, places));
-        }
-        Value::from(map)
-    }
-
-    fn list_value(&self, language: Language, list: &ListView) -> Value {
-        let groups: Vec<Value> =
-            list.groups.iter().map(|group| self.with_cards(language, group, &[("cards", &group.cards)])).collect();
-        let Some(mut map) = Value::from_serializable(list).into_map() else { return Value::none() };
-        map.insert("groups".into(), Value::from(groups));
-        Value::from(map)
+    /// What machines read, where the theme shows it.
+    fn json_ld(&self, nodes: impl FnOnce() -> Vec<serde_json::Value>) -> String {
+        if self.theme.shows_json_ld { graph(&nodes()) } else { String::new() }
     }
 
     /// Whether one of the entries is a specimen, so that the page says so.
-    fn shows_demo(&self, places: &[u32]) -> bool {
-        places.iter().any(|place| self.site.entry(*place).is_demo())
+    fn shows_demo(&self, cards: &Cards) -> bool {
+        cards.places.iter().any(|place| self.site.entry(*place).is_demo())
     }
 
     fn entry(&self, place: u32, language: Language, output: &Output, buffer: &mut Vec<u8>) -> Result<(), Diagnostic> {
         let presenter = self.presenter(language);
         let entry = self.site.entry(place);
-        let Some(view) = presenter.entry(place) else { return Ok(()) };
+        let Some(mut view) = presenter.entry(place) else { return Ok(()) };
         let mut page = presenter.entry_page(entry, &output.title);
         page.description = presenter.entry_description(entry, &output.title, output.alike);
         presenter.share_entry(&mut page, entry, view.picture.as_ref());
         page.has_code = view.prose.contains("class=\"hl-");
-        let shown = [&view.commended, &view.about, &view.works, &view.related];
-        if !view.demo && shown.iter().any(|places| self.shows_demo(places)) {
+        let shown = [&mut view.commended, &mut view.about, &mut view.works, &mut view.related];
+        if !view.demo && shown.iter().any(|cards| self.shows_demo(cards)) {
             page.notices.push(presenter.demo_notice());
         }
-        page.json_ld = graph(&presenter.entry_nodes(entry, &page));
-        let cards: [(&'static str, &[u32]); 4] = [
-            ("commended", &view.commended),
-            ("about", &view.about),
-            ("works", &view.works),
-            ("related", &view.related),
-        ];
-        let value = self.with_cards(language, &view, &cards);
+        for cards in shown {
+            self.show(language, cards);
+        }
+        page.json_ld = self.json_ld(|| presenter.entry_nodes(entry, &page));
         let template = format!("{}.html", view.kind);
-        self.finish(language, &template, page, vec![("entry", value)], buffer)
+        self.finish(language, &template, page, vec![("entry", Value::from_serializable(&view))], buffer)
     }
 
     fn subject(
@@ -214,7 +197,7 @@ impl<'a> Renderer<'a> {
         }
         if let Some(index) = presenter.index(subject) {
             page.description = presenter.index_description(subject);
-            page.json_ld = graph(&presenter.collection(&page, None));
+            page.json_ld = self.json_ld(|| presenter.collection(&page, None));
             let template = match subject {
                 Subject::Units => "units.html",
                 Subject::Awards => "awards.html",
@@ -227,17 +210,19 @@ impl<'a> Renderer<'a> {
             Subject::Tradition => presenter.word("tradition-lead"),
             _ => String::new(),
         };
-        let list = presenter.list(subject, number, heading.clone(), lead);
+        let mut list = presenter.list(subject, number, heading.clone(), lead);
         page.description = presenter.subject_description(subject, number, title, &list, term.as_ref());
-        let entries: Vec<u32> = list.groups.iter().flat_map(|group| group.cards.iter().copied()).collect();
-        if self.shows_demo(&entries) {
+        if list.groups.iter().any(|group| self.shows_demo(&group.cards)) {
             page.notices.push(presenter.demo_notice());
         }
         if let Subject::Unit(unit) = subject {
             page.notices.extend(presenter.unit_notice(unit));
         }
-        page.json_ld = graph(&presenter.collection(&page, Some((&list, term.as_ref()))));
-        let mut more = vec![("list", self.list_value(language, &list))];
+        page.json_ld = self.json_ld(|| presenter.collection(&page, Some((&list, term.as_ref()))));
+        for group in &mut list.groups {
+            self.show(language, &mut group.cards);
+        }
+        let mut more = vec![("list", Value::from_serializable(&list))];
         let template = match &term {
             Some(term) => format!("{}.html", term.kind),
             None => "list.html".to_owned(),
@@ -249,21 +234,18 @@ impl<'a> Renderer<'a> {
     }
 
     fn home(&self, presenter: &Presenter<'_>, mut page: Page, buffer: &mut Vec<u8>) -> Result<(), Diagnostic> {
-        let home = presenter.home();
+        let mut home = presenter.home();
         page.description = presenter.site_description();
-        let shown: [(&'static str, &[u32]); 4] = [
-            ("featured", &home.featured),
-            ("works", &home.works),
-            ("stories", &home.stories),
-            ("tradition", &home.tradition),
-        ];
-        if shown.iter().any(|(_, places)| self.shows_demo(places)) {
+        let shown = [&mut home.featured, &mut home.works, &mut home.stories, &mut home.tradition];
+        if shown.iter().any(|cards| self.shows_demo(cards)) {
             page.notices.push(presenter.demo_notice());
         }
-        page.json_ld = graph(&presenter.website(&page));
-        let language = presenter.language;
-        let value = self.with_cards(language, &home, &shown);
-        self.finish(language, "home.html", page, vec![("home", value)], buffer)
+        for cards in shown {
+            self.show(presenter.language, cards);
+        }
+        page.json_ld = self.json_ld(|| presenter.website(&page));
+        let more = vec![("home", Value::from_serializable(&home))];
+        self.finish(presenter.language, "home.html", page, more, buffer)
     }
 
     /// The search page: where to look without a script, and what the script fills.
@@ -275,7 +257,7 @@ impl<'a> Renderer<'a> {
         buffer: &mut Vec<u8>,
     ) -> Result<(), Diagnostic> {
         page.description = presenter.word("search-lead");
-        page.json_ld = graph(&presenter.search_nodes(&page));
+        page.json_ld = self.json_ld(|| presenter.search_nodes(&page));
         let view = SearchView { title, lists: presenter.lists_to_search() };
         let more = vec![("search", Value::from_serializable(&view))];
         self.finish(presenter.language, "search.html", page, more, buffer)

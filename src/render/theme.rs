@@ -45,6 +45,8 @@ pub struct Theme {
     workers: [Vec<u8>; 2],
     /// The looks that the site asks for.
     pub brand: Brand,
+    /// Whether a template shows what machines read; it costs much, and nobody makes it in vain.
+    pub shows_json_ld: bool,
 }
 
 /// The script that takes away what was kept of visited pages, and the one that keeps them; the site's root is their place.
@@ -79,7 +81,9 @@ impl Theme {
         let assets = assets(files);
         let values = all.get(styles::VALUES).and_then(|css| std::str::from_utf8(css).ok()).unwrap_or_default();
         diagnostics.extend(brand::check(&files.brand, values, &assets));
-        let theme = Self { engines, strings, own: Own::new(files), assets, workers, brand: files.brand.clone() };
+        let shows_json_ld = asks_for("json_ld", &templates);
+        let (own, brand) = (Own::new(files), files.brand.clone());
+        let theme = Self { engines, strings, own, assets, workers, brand, shows_json_ld };
         (Some(theme), diagnostics)
     }
 
@@ -220,6 +224,13 @@ fn templates(files: &ThemeFiles) -> Vec<(String, String)> {
         }
     }
     templates
+}
+
+/// Whether a template asks for a value of this name. One that was replaced counts where another extends it.
+fn asks_for(name: &str, templates: &[(String, String)]) -> bool {
+    let is_extended = |replaced: &str| templates.iter().any(|(_, text)| text.contains(replaced));
+    let in_use = |template: &str| !template.starts_with("default/") || is_extended(template);
+    templates.iter().any(|(template, text)| text.contains(name) && in_use(template))
 }
 
 /// The stylesheet, scripts and static files, published by their names. Folders of scripts are for those who write them.

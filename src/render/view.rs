@@ -9,12 +9,31 @@
 //! `view_entry.rs`, and `docs/view.md` tells all of it to makers of themes who read no Rust.
 
 use super::share::{Article, ShareImage};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use tera::Value;
 
 pub use super::view_entry::*;
 
-/// Entries to be shown as cards: places in the site. Templates receive a list of [`Card`] under the same name.
-pub type Cards = Vec<u32>;
+/// Entries to be shown as cards: places in the site. Templates receive a list of [`Card`].
+#[derive(Clone, Debug, Default)]
+pub struct Cards {
+    /// The entries.
+    pub places: Vec<u32>,
+    /// Their cards, which every list that shows them shares.
+    pub shown: Vec<Value>,
+}
+
+impl From<Vec<u32>> for Cards {
+    fn from(places: Vec<u32>) -> Self {
+        Self { places, shown: Vec::new() }
+    }
+}
+
+impl Serialize for Cards {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.shown.serialize(serializer)
+    }
+}
 
 /// `page`: the head of a document and what surrounds its content.
 #[derive(Clone, Debug, Serialize)]
@@ -303,7 +322,6 @@ pub struct Group {
     /// How many there are in all, on every page of the list: `12 bài`; empty where the list has one kind only.
     pub count_text: String,
     /// Those on this page.
-    #[serde(skip)]
     pub cards: Cards,
 }
 
@@ -448,16 +466,12 @@ pub struct HomeView {
     /// Headline figures.
     pub headlines: Vec<HeadlineView>,
     /// Featured people and collectives of today.
-    #[serde(skip)]
     pub featured: Cards,
     /// Works and initiatives.
-    #[serde(skip)]
     pub works: Cards,
     /// Newest stories.
-    #[serde(skip)]
     pub stories: Cards,
     /// Figures of history.
-    #[serde(skip)]
     pub tradition: Cards,
     /// Lists of every kind, with counts.
     pub lists: Vec<Counted>,

@@ -70,16 +70,12 @@ pub struct EntryView {
     /// Recipients of a decision.
     pub recipients: Vec<RecipientGroup>,
     /// Entries commended by a review.
-    #[serde(skip)]
     pub commended: Cards,
     /// Entries that a story is about.
-    #[serde(skip)]
     pub about: Cards,
     /// Initiatives and projects of a person or collective, or the authors of an initiative.
-    #[serde(skip)]
     pub works: Cards,
     /// Related entries: named ones first, then those that name this one, then neighbours by unit and strand.
-    #[serde(skip)]
     pub related: Cards,
     /// Sources.
     pub sources: Vec<SourceView>,

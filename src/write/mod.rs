@@ -237,6 +237,10 @@ impl Staging {
 
     fn write(&self, path: &str, bytes: &[u8]) -> Result<(), WriteError> {
         let target = self.place.next.join(path);
+        if self.held.is_empty() && !self.set_rights && path.ends_with(FOLDER_PAGE) {
+            // In a new tree the page of a folder is mostly its first file. What goes wrong here is told below.
+            let _ = target.parent().map(|folder| folder_builder().create(folder));
+        }
         let written = match create(&target, bytes) {
             // The first file of a folder finds it missing; asking before every file would cost more.
             Err(error) if error.kind() == ErrorKind::NotFound => {
@@ -255,10 +259,7 @@ impl Staging {
 
     fn make_folders(&self, path: &str) -> io::Result<()> {
         let Some(parent) = path::folders(path).next_back() else { return Ok(()) };
-        let mut builder = fs::DirBuilder::new();
-        #[cfg(unix)]
-        std::os::unix::fs::DirBuilderExt::mode(&mut builder, FOLDER_RIGHTS);
-        builder.recursive(true).create(self.place.next.join(parent))?;
+        folder_builder().recursive(true).create(self.place.next.join(parent))?;
         if self.set_rights {
             for folder in path::folders(path) {
                 set_rights(&self.place.next.join(folder), FOLDER_RIGHTS)?;
@@ -476,6 +477,17 @@ const FILE_RIGHTS: u32 = 0o644;
 
 /// Everybody may enter, the owner may write.
 const FOLDER_RIGHTS: u32 = 0o755;
+
+/// How the file of a folder's own page ends.
+const FOLDER_PAGE: &str = "/index.html";
+
+fn folder_builder() -> fs::DirBuilder {
+    #[cfg_attr(not(unix), allow(unused_mut, reason = "rights are set on Unix alone"))]
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, FOLDER_RIGHTS);
+    builder
+}
 
 /// Write a file that must not exist, readable for everybody unless the process forbids it.
 fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {

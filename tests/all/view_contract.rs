@@ -174,11 +174,8 @@ fn view(item: &ItemStruct, faults: &mut Vec<String>) -> View {
         let own = field.ident.as_ref().unwrap().to_string();
         let place = format!(".{own}");
         let said = doc(&field.attrs);
-        let is_cards = matches!(&field.ty, Type::Path(path) if path.path.is_ident("Cards"));
-        match serde_says(&field.attrs).as_deref() {
-            Some("skip") if is_cards => {}
-            None if !is_cards => {}
-            _ => fault(&place, "cards are left to the renderer, anything else goes under its own name"),
+        if serde_says(&field.attrs).is_some() {
+            fault(&place, "goes under another name than its own");
         }
         if said.is_empty() {
             fault(&place, "has no description");
