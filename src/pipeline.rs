@@ -38,6 +38,70 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
+/// A stage of a build. They follow one another in this order; some may be left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Settings, folders and the registry.
+    Read,
+    /// Every entry: read, parsed and checked.
+    Entries,
+    /// Other files looked at, the theme prepared.
+    Theme,
+    /// Relations, addresses and lists.
+    Link,
+    /// What many pages share, and the plan of outputs.
+    Plan,
+    /// Every output: rendered and put on the disk.
+    Pages,
+    /// The search index.
+    Search,
+    /// The tree made whole and put into place.
+    Commit,
+}
+
+/// A part of a stage whose work many threads share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Files read, their front matter and prose parsed.
+    Parse,
+    /// Entries checked.
+    Check,
+    /// Outputs rendered.
+    Render,
+    /// Outputs compared and put on the disk.
+    Write,
+}
+
+/// Somebody who watches a build. The pipeline has no clock of its own.
+pub trait Watch: Sync {
+    /// A stage begins, and the one before it ends.
+    fn begin(&self, stage: Stage);
+    /// What this thread's clock says.
+    fn now(&self) -> u64;
+    /// This thread did a part of a stage since then.
+    fn did(&self, part: Part, since: u64);
+}
+
+/// Nobody.
+#[derive(Clone, Copy, Debug)]
+pub struct Unwatched;
+
+impl Watch for Unwatched {
+    fn begin(&self, _: Stage) {}
+    fn now(&self) -> u64 {
+        0
+    }
+    fn did(&self, _: Part, _: u64) {}
+}
+
+/// Does a part of a stage under a watch.
+fn watched<T>(watch: &dyn Watch, part: Part, work: impl FnOnce() -> T) -> T {
+    let since = watch.now();
+    let done = work();
+    watch.did(part, since);
+    done
+}
+
 /// What to build.
 pub struct Request<'a> {
     /// Root of the site.
@@ -48,6 +112,8 @@ pub struct Request<'a> {
     pub today: &'a (dyn Fn(&str) -> Option<Day> + Sync),
     /// Whether drafts are shown.
     pub drafts: bool,
+    /// Who watches.
+    pub watch: &'a dyn Watch,
 }
 
 /// A site that was read, checked and linked, as far as its mistakes allow.
@@ -78,6 +144,7 @@ pub fn load(request: &Request<'_>) -> Loaded {
 /// Reads, parses, checks and links a site that may have been read before: what the memo keeps isn't made again.
 pub fn load_after(request: &Request<'_>, mut again: Option<(&mut Memo, &Change)>) -> Loaded {
     let mut loaded = Loaded::default();
+    request.watch.begin(Stage::Read);
     let config = load_config(request, &mut loaded.diagnostics);
     let main = config.as_ref().map_or(Language::Vi, |config| config.main);
     let known = again.as_mut().and_then(|(memo, change)| memo.layout_after(change, main));
@@ -90,7 +157,9 @@ pub fn load_after(request: &Request<'_>, mut again: Option<(&mut Memo, &Change)>
     loaded.diagnostics.extend(found);
     let has_entries = !layout.entries.is_empty();
     let registry = load_registry(&layout, main, &mut loaded.diagnostics);
-    let checked = load_entries(&layout, main, memo.as_deref_mut());
+    request.watch.begin(Stage::Entries);
+    let checked = load_entries(&layout, main, memo.as_deref_mut(), request.watch);
+    request.watch.begin(Stage::Theme);
     let mut entries = Vec::with_capacity(checked.len());
     let mut unreadable = Vec::new();
     for ((entry, found), files) in checked.into_iter().zip(&layout.entries) {
@@ -115,6 +184,7 @@ pub fn load_after(request: &Request<'_>, mut again: Option<(&mut Memo, &Change)>
     // Any day will do: the diagnostic above keeps the site from being published.
     let today = today.unwrap_or((2000, 1, 1));
     loaded.theme = load_theme(&request.root, &config, &mut loaded.diagnostics);
+    request.watch.begin(Stage::Link);
     let drafts = request.drafts;
     let input = link::Input { config, base, registry, entries, unreadable, files: infos, statics, today, drafts };
     let (site, found) = link::link(input);
@@ -136,9 +206,9 @@ pub fn load_after(request: &Request<'_>, mut again: Option<(&mut Memo, &Change)>
 }
 
 /// Every entry from its files, in their order.
-fn load_entries(layout: &Layout, main: Language, memo: Option<&mut Memo>) -> Vec<memo::Read> {
+fn load_entries(layout: &Layout, main: Language, memo: Option<&mut Memo>, watch: &dyn Watch) -> Vec<memo::Read> {
     let highlighter = Highlighter::new();
-    let load = |files: &EntryFiles| load_entry(files, &layout.others, main, &highlighter);
+    let load = |files: &EntryFiles| load_entry(files, &layout.others, main, &highlighter, watch);
     let Some(memo) = memo else { return layout.entries.par_iter().map(load).collect() };
     let known = &*memo;
     let read: Vec<(bool, memo::Read)> = layout
@@ -237,12 +307,13 @@ fn load_entry(
     others: &Files,
     main: Language,
     highlighter: &Highlighter,
+    watch: &dyn Watch,
 ) -> (Option<Checked>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let document = load_document(&files.main, files.kind, main, highlighter, &mut diagnostics);
-    let translated = files.translation.as_ref();
-    let translation =
-        translated.and_then(|file| load_document(file, files.kind, main.other(), highlighter, &mut diagnostics));
+    let (document, translation) = watched(watch, Part::Parse, || {
+        let mut load = |file, language| load_document(file, files.kind, language, highlighter, &mut diagnostics);
+        (load(&files.main, main), files.translation.as_ref().and_then(|file| load(file, main.other())))
+    });
     let Some(document) = document else { return (None, diagnostics) };
     let parts = entry::Parts {
         kind: files.kind,
@@ -255,7 +326,7 @@ fn load_entry(
         document,
         translation,
     };
-    let (mut checked, found) = entry::check(parts);
+    let (mut checked, found) = watched(watch, Part::Check, || entry::check(parts));
     diagnostics.extend(found);
     if files.own_folder {
         let (figures, recipients) = (schema::FIGURE, schema::RECIPIENT_ROW);
@@ -443,11 +514,18 @@ pub fn make_search<E: Send>(renderer: &Renderer<'_>, site: &Site, put: &search::
 ///
 /// # Errors
 /// What the disk can't do.
-pub fn publish(loaded: &mut Loaded, public: &Path, with_search: bool) -> Result<Option<Summary>, WriteError> {
+pub fn publish(
+    loaded: &mut Loaded,
+    public: &Path,
+    with_search: bool,
+    watch: &dyn Watch,
+) -> Result<Option<Summary>, WriteError> {
+    watch.begin(Stage::Plan);
     let (Some(site), Some(theme)) = (&loaded.site, loaded.theme.take()) else { return Ok(None) };
     let staging = Staging::begin(crate::write::Options { public, keep: &site.config.keep })?;
     let renderer = renderer(site, theme);
     let outputs = renderer.outputs();
+    watch.begin(Stage::Pages);
     // Of several faults the one of the first output is told, whichever thread is faster.
     let fault: Mutex<Option<(usize, Diagnostic)>> = Mutex::new(None);
     let first = AtomicUsize::new(usize::MAX);
@@ -455,8 +533,8 @@ pub fn publish(loaded: &mut Loaded, public: &Path, with_search: bool) -> Result<
         if place > first.load(Ordering::Relaxed) {
             return Ok(());
         }
-        match make(&renderer, output, &outputs, &loaded.files, buffer) {
-            Ok(bytes) => staging.put(&output.path, bytes),
+        match watched(watch, Part::Render, || make(&renderer, output, &outputs, &loaded.files, buffer)) {
+            Ok(bytes) => watched(watch, Part::Write, || staging.put(&output.path, bytes)),
             Err(diagnostic) => {
                 first.fetch_min(place, Ordering::Relaxed);
                 let mut fault = fault.lock().unwrap_or_else(PoisonError::into_inner);
@@ -472,8 +550,10 @@ pub fn publish(loaded: &mut Loaded, public: &Path, with_search: bool) -> Result<
         return Ok(None);
     }
     if with_search {
+        watch.begin(Stage::Search);
         make_search(&renderer, site, &|path, bytes| staging.put(path, bytes))?;
     }
+    watch.begin(Stage::Commit);
     let moved = memory::recall(public).map_or_else(Vec::new, |earlier| moved::check(site, &earlier));
     let addresses = moved::addresses(site);
     let summary = staging.commit()?;

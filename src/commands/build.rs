@@ -1,21 +1,30 @@
 //! `guong build`: the whole site into `public/`, or nothing.
 
 use super::context::{Context, Outcome};
+use super::timings::Timings;
 use crate::language::numbers::Numbers;
 use crate::language::{Both, Language};
-use crate::pipeline;
+use crate::pipeline::{self, Unwatched, Watch};
 use crate::write::Summary;
 
 /// Builds the site.
 pub fn run(context: &Context) -> Outcome {
-    let mut loaded = context.with_request(pipeline::load);
+    let Some(form) = context.timings else { return build(context, &Unwatched) };
+    let timings = Timings::start();
+    let outcome = build(context, &timings);
+    context.tell(&timings.told(form, context.language));
+    outcome
+}
+
+fn build(context: &Context, watch: &dyn Watch) -> Outcome {
+    let mut loaded = context.with_watched_request(watch, pipeline::load);
     context.judge(&mut loaded.diagnostics);
     if !loaded.is_sound() {
         context.report(&loaded.diagnostics);
         context.say(&unchanged(context));
         return Outcome::Content;
     }
-    match pipeline::publish(&mut loaded, &context.public, context.with_search) {
+    match pipeline::publish(&mut loaded, &context.public, context.with_search, watch) {
         Ok(Some(summary)) => {
             context.report(&loaded.diagnostics);
             context.say(&done(context, &summary));

@@ -1,11 +1,12 @@
 //! What a command takes from the outside: language, format, the day, the folders.
 
+use super::timings::Form;
 use crate::diagnostic::report::{self, Format};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::language::{Both, Language};
 use crate::model::value::{Day, PartialDate};
 use crate::parse::yaml;
-use crate::pipeline::Request;
+use crate::pipeline::{Request, Unwatched, Watch};
 use crate::read::{files, layout};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -58,6 +59,8 @@ pub struct Context {
     pub language: Language,
     /// Whether a build makes the search index.
     pub with_search: bool,
+    /// Whether a build tells its time by stage, and how.
+    pub timings: Option<Form>,
 }
 
 impl Context {
@@ -75,10 +78,14 @@ impl Context {
 
     /// Calls the pipeline with this context.
     pub fn with_request<T>(&self, call: impl FnOnce(&Request<'_>) -> T) -> T {
+        self.with_watched_request(&Unwatched, call)
+    }
+
+    /// Calls the pipeline with this context, watched.
+    pub fn with_watched_request<T>(&self, watch: &dyn Watch, call: impl FnOnce(&Request<'_>) -> T) -> T {
         let today = |zone: &str| self.today(zone);
-        let request =
-            Request { root: self.root.clone(), base_url: self.base_url.clone(), today: &today, drafts: self.drafts };
-        call(&request)
+        let (root, base_url) = (self.root.clone(), self.base_url.clone());
+        call(&Request { root, base_url, today: &today, drafts: self.drafts, watch })
     }
 
     /// Makes warnings errors, where that was asked for.
@@ -110,6 +117,11 @@ impl Context {
         if self.format == Format::Human {
             let _ = writeln!(std::io::stdout(), "{words}");
         }
+    }
+
+    /// Tells something beside the messages, on the error stream.
+    pub fn tell(&self, words: &str) {
+        let _ = writeln!(std::io::stderr(), "{words}");
     }
 
     /// Says that the machine failed.

@@ -7,6 +7,7 @@ mod explain;
 mod reference;
 mod search;
 mod serve;
+mod timings;
 mod usage;
 
 pub use usage::main;

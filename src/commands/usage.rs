@@ -2,6 +2,7 @@
 
 use super::context::{Context, Outcome, day, language};
 use super::serve::{self, Port};
+use super::timings::Form;
 use super::{build, check, explain, search};
 use crate::diagnostic::report::Format;
 use crate::language::{Both, Language};
@@ -77,7 +78,7 @@ pub fn command(language: Language) -> Command {
         )
         .subcommand(
             site(Command::new("build").about(say("Dựng trang vào public/", "Build the site into public/")))
-                .arg(without_argument(language)),
+                .args([without_argument(language), timings_argument(language)]),
         )
         .subcommand(site(
             Command::new("check")
@@ -104,6 +105,20 @@ fn without_argument(language: Language) -> Arg {
         .hide_possible_values(true)
         .help_heading(say("Tùy chọn", "Options"))
         .help(say("Bỏ qua một phần: search (chỉ mục tìm kiếm)", "Leave a part out: search (the search index)"))
+}
+
+fn timings_argument(language: Language) -> Arg {
+    let say = |vi: &'static str, en: &'static str| Both { vi, en }.get(language);
+    Arg::new("timings")
+        .long("timings")
+        .value_name(say("DẠNG", "FORM"))
+        .num_args(0..=1)
+        .require_equals(true)
+        .default_missing_value("table")
+        .value_parser(PossibleValuesParser::new(["table", "json"]))
+        .hide_possible_values(true)
+        .help_heading(say("Tùy chọn", "Options"))
+        .help(say("Cho biết mỗi bước mất bao lâu: table hoặc json", "Tell how long each stage took: table or json"))
 }
 
 fn search_command(language: Language) -> Command {
@@ -347,8 +362,15 @@ fn context(matches: &ArgMatches, language: Language) -> Context {
         strict: matches.get_flag("strict"),
         format,
         language,
+        timings: timings(matches, format),
         with_search: matches.try_get_one::<String>("without").ok().flatten().is_none(),
     }
+}
+
+/// How timings are told: as they were asked for; to a machine as JSON.
+fn timings(matches: &ArgMatches, format: Format) -> Option<Form> {
+    let asked = matches.try_get_one::<String>("timings").ok().flatten()?;
+    Some(if asked == "json" || format == Format::Json { Form::Json } else { Form::Table })
 }
 
 fn default_output(root: &Path) -> PathBuf {

@@ -2,7 +2,7 @@
 
 use crate::site::Folder;
 use guong::language::Language;
-use guong::pipeline::{self, Loaded, Request};
+use guong::pipeline::{self, Loaded, Request, Unwatched};
 use guong::search::{Document, Settings, Source};
 
 /// All that search is given of a site in a language.
@@ -47,8 +47,13 @@ fn weights(document: &Document, text: &str) -> Vec<u8> {
 }
 
 fn load(folder: &Folder) -> Loaded {
-    let request =
-        Request { root: folder.path().to_owned(), base_url: None, today: &|_| Some((2026, 5, 1)), drafts: false };
+    let request = Request {
+        root: folder.path().to_owned(),
+        base_url: None,
+        today: &|_| Some((2026, 5, 1)),
+        drafts: false,
+        watch: &Unwatched,
+    };
     let loaded = pipeline::load(&request);
     let errors: Vec<_> = loaded.diagnostics.iter().filter(|found| found.is_error()).collect();
     assert!(errors.is_empty(), "{errors:?}");

@@ -125,3 +125,22 @@ fn a_site_may_lie_in_another_folder_and_paths_stay_short() {
     let done = run(parent, ["check", "--root", name, "--as-of", TODAY]);
     assert!(done.err.contains("--> content/people/a.md:1:1"), "{}", done.err);
 }
+
+#[test]
+fn a_build_tells_how_long_its_stages_took() {
+    let site = Folder::of(SITE);
+    let table = build(&site, &["--timings"]);
+    assert!(table.err.contains("bộ xử lý") && table.err.contains("các trang"), "{}", table.err);
+    for asked in [&["--timings=json"][..], &["--timings", "--format", "json"]] {
+        let done = build(&site, asked);
+        let last = done.err.lines().last().unwrap_or_default();
+        let told: serde_json::Value = serde_json::from_str(last).unwrap();
+        let names: Vec<&str> =
+            told["timings"].as_array().unwrap().iter().filter_map(|one| one["name"].as_str()).collect();
+        assert_eq!(names, ["read", "entries", "theme", "link", "plan", "pages", "search", "commit"], "{last}");
+        assert!(told["total"]["wall_s"].as_f64().is_some_and(|seconds| seconds > 0.0), "{last}");
+    }
+    let without = build(&site, &["--timings=json", "--without", "search"]);
+    assert!(!without.err.contains("\"search\""), "{}", without.err);
+    assert_eq!(build(&site, &["--timings=csv"]).code, Some(2));
+}
