@@ -158,7 +158,7 @@ fn encode(gathered: &Gathered, first: u32, group: &[Occurrence], english: bool) 
             slot: record.slot,
             form: places.get(&record.tokens).copied().unwrap_or_default(),
             weight: record.weight,
-            sentences: record.sentences,
+            places: record.places,
         })
         .collect();
     postings.sort_unstable_by_key(|posting| (posting.slot, posting.form));
@@ -259,6 +259,8 @@ fn in_order(
 struct Block {
     separator: Vec<u16>,
     version: u32,
+    /// Whether it holds one key alone, its separator, whose postings are many.
+    is_heavy: bool,
 }
 
 /// Bytes that a block aims at: more in a large index, so that there are not too many files.
@@ -275,10 +277,16 @@ fn block_size(total: usize) -> usize {
 /// Blocks of a page of the directory: at least, usually, at most.
 const PAGE: (usize, u32, usize) = (24, 40, 128);
 
+/// A block of one key that takes so many times what a block aims at is heavy.
+const HEAVY: usize = 2;
+
+/// About how many bytes a key takes.
+fn size(key: &Encoded) -> usize {
+    (key.bits.len() + 40) / 8
+}
+
 /// Where blocks begin. Whether a key begins one depends on its hash and size, and on what stands since the last cut.
-fn cuts(keys: &[Encoded]) -> Vec<usize> {
-    let size = |key: &Encoded| (key.bits.len() + 40) / 8;
-    let aim = block_size(keys.iter().map(size).sum());
+fn cuts(keys: &[Encoded], aim: usize) -> Vec<usize> {
     let mut cuts = vec![0];
     let mut bytes = 0;
     for (place, key) in keys.iter().enumerate() {
@@ -295,7 +303,9 @@ fn cuts(keys: &[Encoded]) -> Vec<usize> {
 }
 
 fn write_blocks<E: Send>(files: &Files<'_, E>, keys: &[Encoded]) -> Result<Vec<Block>, E> {
-    let cuts = cuts(keys);
+    let aim = block_size(keys.iter().map(size).sum());
+    let heavy = aim * HEAVY;
+    let cuts = cuts(keys, aim);
     let ends = cuts.iter().skip(1).copied().chain([keys.len()]);
     let ranges: Vec<(usize, usize)> = cuts.iter().copied().zip(ends).collect();
     let write = |&(from, to): &(usize, usize)| {
@@ -312,12 +322,14 @@ fn write_blocks<E: Send>(files: &Files<'_, E>, keys: &[Encoded]) -> Result<Vec<B
         }
         let payload = bits.finish();
         let version = format::version(&payload);
+        let is_heavy = from > 0 && to == from + 1 && payload.len() > heavy;
         let separator = match (from.checked_sub(1).and_then(|last| keys.get(last)), keys.get(from)) {
+            (Some(_), Some(only)) if is_heavy => only.key.clone(),
             (Some(last), Some(first)) => separator(&last.key, &first.key),
             _ => Vec::new(),
         };
         files.write(&format::block_name('b', &separator, version), &payload)?;
-        Ok(Block { separator, version })
+        Ok(Block { separator, version, is_heavy })
     };
     ranges.par_iter().map(write).collect()
 }
@@ -350,13 +362,13 @@ fn write_pages<E: Send>(files: &Files<'_, E>, blocks: &[Block]) -> Result<Vec<Bl
         let version = format::version(&payload);
         let separator = inside.first().map_or_else(Vec::new, |block| block.separator.clone());
         files.write(&format::block_name('p', &separator, version), &payload)?;
-        pages.push(Block { separator, version });
+        pages.push(Block { separator, version, is_heavy: false });
         from = to;
     }
     Ok(pages)
 }
 
-/// How many there are, then each by what it doesn't share with the one before, and its version.
+/// How many there are, then each by what it doesn't share with the one before, its version, and whether it is heavy.
 fn write_separators(blocks: &[Block], bits: &mut Writer) {
     bits.gamma(u32::try_from(blocks.len() + 1).unwrap_or(u32::MAX));
     let mut before: &[u16] = &[];
@@ -365,6 +377,7 @@ fn write_separators(blocks: &[Block], bits: &mut Writer) {
         bits.bits(shared as u32, 5);
         bits.text(block.separator.get(shared..).unwrap_or_default());
         bits.bits(block.version, VERSION_BITS);
+        bits.bits(u32::from(block.is_heavy), 1);
         before = &block.separator;
     }
 }

@@ -3,7 +3,7 @@
 use super::bits::{Reader, Writer};
 
 /// Version of the format.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 /// Folder of the index in the site.
 pub const FOLDER: &str = "search/";
 /// Ending of the files.
@@ -32,8 +32,8 @@ pub struct Posting {
     pub form: u32,
     /// 0–15; from [`IN_TITLE`] on it stands in the title.
     pub weight: u8,
-    /// Sentences outside of the title, a bit each, modulo 32; all bits for single tokens.
-    pub sentences: u32,
+    /// Places outside of the title, a bit each, modulo [`PLACES`]; all bits for single tokens.
+    pub places: u64,
 }
 
 /// Name of a block (`b`) or of a page of the directory (`p`) below the folder of its language, by its separator and its
@@ -135,29 +135,42 @@ pub struct Shape {
     pub usual: u8,
     /// How many forms the key has.
     pub forms: u32,
-    /// Whether it is of two words, so that their sentences are told.
+    /// Whether it is of two words, so that their places are told.
     pub pair: bool,
 }
 
-/// Pairs of fewer documents have all their sentences told, however small the site.
+/// Places in a document are told modulo this.
+pub const PLACES: u16 = 64;
+/// Bits of a place.
+const PLACE_BITS: u32 = 6;
+/// Pairs of fewer documents have their places told, however small the site.
 const FREQUENT: u32 = 1024;
-/// Sentences are numbered modulo this.
-const SENTENCES: u32 = 32;
+/// Lists of so many postings have a usual weight of their own.
+const OWN_USUAL: u32 = 64;
+/// Most places of a pair in a document that are told.
+const MOST_PLACES: u32 = 8;
 
 impl Shape {
-    /// Modulo which number the sentences of a pair are told. What very many documents say parts few of them from the
-    /// others, and would fill whole blocks.
-    fn sentences(&self, count: u32) -> u32 {
-        let slots = u64::from(self.slots);
-        if count < FREQUENT || u64::from(count) * 3 < slots { SENTENCES } else { 8 }
+    /// Up to how many places of a pair in a document are told; 0 where none is. What very many documents say parts few of them
+    /// from the others, and would fill whole blocks.
+    fn most_places(&self, count: u32) -> u32 {
+        match self.pair {
+            false => 0,
+            true if count < FREQUENT || u64::from(count) * 5 < u64::from(self.slots) => MOST_PLACES,
+            true => 2,
+        }
     }
 }
 
 /// Writes the postings of a key.
 pub fn write_postings(postings: &[Posting], shape: Shape, to: &mut Writer) {
-    let Shape { slots, usual, forms, pair } = shape;
+    let Shape { slots, usual, forms, .. } = shape;
     let count = u32::try_from(postings.len()).unwrap_or(u32::MAX);
-    let told = shape.sentences(count);
+    let most = shape.most_places(count);
+    let usual = if count < OWN_USUAL { usual } else { cheapest(postings) };
+    if count >= OWN_USUAL {
+        to.bits(u32::from(usual), 4);
+    }
     let k = super::bits::rice_parameter(slots, count);
     let mut before = 0;
     for posting in postings {
@@ -171,25 +184,36 @@ pub fn write_postings(postings: &[Posting], shape: Shape, to: &mut Writer) {
             }
         }
         write_weight(posting.weight, usual, to);
-        if !pair {
-            continue;
-        }
-        if told < SENTENCES {
-            to.bits(fewer(posting.sentences, told), told);
+        if most == 0 {
             continue;
         }
         if posting.weight >= IN_TITLE {
-            to.bits(u32::from(posting.sentences != 0), 1);
+            to.bits(u32::from(posting.places != 0), 1);
         }
-        if posting.weight < IN_TITLE || posting.sentences != 0 {
-            write_sentences(posting.sentences, to);
+        if posting.weight < IN_TITLE || posting.places != 0 {
+            write_places(posting.places, most, to);
         }
     }
 }
 
-/// Sentences modulo another number.
-fn fewer(sentences: u32, modulo: u32) -> u32 {
-    (0..SENTENCES).step_by(modulo as usize).fold(0, |all, from| all | sentences >> from) & ((1 << modulo) - 1)
+/// The usual weight with which the weights of a list take the fewest bits.
+fn cheapest(postings: &[Posting]) -> u8 {
+    let mut counts = [0u64; 16];
+    postings.iter().for_each(|posting| counts[usize::from(posting.weight & 15)] += 1);
+    let bits = |usual: &u8| {
+        let cost = |(weight, count): (u8, &u64)| count * u64::from(weight_bits(weight, *usual));
+        (0..).zip(&counts).map(cost).sum::<u64>()
+    };
+    (0..IN_TITLE).min_by_key(bits).unwrap_or_default()
+}
+
+/// How many bits a weight takes.
+fn weight_bits(weight: u8, usual: u8) -> u32 {
+    match weight.checked_sub(usual) {
+        Some(0) => 1,
+        Some(1..=4) => 4,
+        _ => 6,
+    }
 }
 
 /// One bit for the usual weight, four for the next ones.
@@ -209,19 +233,16 @@ fn read_weight(from: &mut Reader<'_>, usual: u8) -> u8 {
     }
 }
 
-fn write_sentences(sentences: u32, to: &mut Writer) {
-    match sentences.count_ones() {
-        0 | 1 => to.bits(0, 1),
-        2 => to.bits(0b10, 2),
-        3 => to.bits(0b110, 3),
-        _ => {
-            to.bits(0b111, 3);
-            return to.bits(sentences, 32);
-        }
+/// How many more than one, in unary, the last possible number without its closing zero; that one stands for anywhere.
+fn write_places(places: u64, most: u32, to: &mut Writer) {
+    let more = places.count_ones().saturating_sub(1);
+    if more >= most {
+        return (0..most).for_each(|_| to.bits(1, 1));
     }
-    let mut left = sentences;
+    to.unary(more);
+    let mut left = places;
     loop {
-        to.bits(left.trailing_zeros() & 31, 5);
+        to.bits(left.trailing_zeros() & u32::from(PLACES - 1), PLACE_BITS);
         left &= left.wrapping_sub(1);
         if left == 0 {
             return;
@@ -231,8 +252,9 @@ fn write_sentences(sentences: u32, to: &mut Writer) {
 
 /// Reads what [`write_postings`] wrote.
 pub fn read_postings(from: &mut Reader<'_>, count: u32, shape: Shape) -> Vec<Posting> {
-    let Shape { slots, usual, forms, pair } = shape;
-    let told = shape.sentences(count);
+    let Shape { slots, usual, forms, .. } = shape;
+    let most = shape.most_places(count);
+    let usual = if count < OWN_USUAL { usual } else { from.bits(4) as u8 };
     let k = super::bits::rice_parameter(slots, count);
     let mut postings = Vec::new();
     let mut slot = 0u32;
@@ -243,28 +265,28 @@ pub fn read_postings(from: &mut Reader<'_>, count: u32, shape: Shape) -> Vec<Pos
             form += 1;
         }
         let weight = read_weight(from, usual);
-        let sentences = match (pair, told) {
-            (false, _) => u32::MAX,
-            (true, SENTENCES) if weight < IN_TITLE || from.bit() => read_sentences(from),
-            (true, SENTENCES) => 0,
-            (true, _) => from.bits(told) * (u32::MAX / ((1 << told) - 1)),
+        let places = match most {
+            0 => u64::MAX,
+            _ if weight < IN_TITLE || from.bit() => read_places(from, most),
+            _ => 0,
         };
         if from.is_past_end() || slot >= slots {
             break;
         }
-        postings.push(Posting { slot, form, weight, sentences });
+        postings.push(Posting { slot, form, weight, places });
     }
     postings
 }
 
-fn read_sentences(from: &mut Reader<'_>) -> u32 {
-    let count = match (from.bit(), 0) {
-        (false, _) => 1,
-        _ if !from.bit() => 2,
-        _ if !from.bit() => 3,
-        _ => return from.bits(32),
-    };
-    (0..count).fold(0, |sentences, _| sentences | 1 << from.bits(5))
+fn read_places(from: &mut Reader<'_>, most: u32) -> u64 {
+    let mut more = 0;
+    while more < most && from.bit() {
+        more += 1;
+    }
+    if more == most {
+        return u64::MAX;
+    }
+    (0..=more).fold(0, |places, _| places | 1 << from.bits(PLACE_BITS))
 }
 
 /// Bits that a letter of a key takes in a form.
@@ -339,11 +361,11 @@ mod tests {
     #[test]
     fn postings_come_back() {
         let postings = [
-            Posting { slot: 3, form: 0, weight: 15, sentences: 0 },
-            Posting { slot: 3, form: 2, weight: 13, sentences: 0b101 },
-            Posting { slot: 40, form: 1, weight: 5, sentences: 1 << 31 },
-            Posting { slot: 99, form: 0, weight: 0, sentences: u32::MAX },
-            Posting { slot: 99, form: 1, weight: 1, sentences: 0b111 },
+            Posting { slot: 3, form: 0, weight: 15, places: 0 },
+            Posting { slot: 3, form: 2, weight: 13, places: 0b101 },
+            Posting { slot: 40, form: 1, weight: 5, places: 1 << 31 },
+            Posting { slot: 99, form: 0, weight: 0, places: u64::MAX },
+            Posting { slot: 99, form: 1, weight: 1, places: 0b111 },
         ];
         let mut writer = Writer::default();
         let shape = Shape { slots: 100, usual: 1, forms: 3, pair: true };
@@ -354,19 +376,23 @@ mod tests {
 
     #[test]
     fn of_pairs_that_many_documents_have_less_is_told() {
-        let told = |count: u32, slots| {
+        let told = |count: u32, slots, places| {
             let shape = Shape { slots, usual: 1, forms: 1, pair: true };
-            let posting = |slot| Posting { slot, form: 0, weight: 5, sentences: 0x0050_0007 };
-            let postings: Vec<Posting> = (0..count).map(posting).collect();
+            let postings: Vec<Posting> = (0..count).map(|slot| Posting { slot, form: 0, weight: 5, places }).collect();
             let mut writer = Writer::default();
             write_postings(&postings, shape, &mut writer);
             let read = read_postings(&mut Reader::new(&writer.finish()), count, shape);
-            assert!(read.len() == count as usize && read.iter().all(|posting| posting.sentences == read[0].sentences));
-            read[0].sentences
+            assert!(read.len() == count as usize && read.iter().all(|posting| posting.places == read[0].places));
+            read[0].places
         };
-        assert_eq!(told(1023, 1024), 0x0050_0007);
-        assert_eq!(told(2000, 6001), 0x0050_0007);
-        assert_eq!(told(2000, 6000), 0x5757_5757);
+        for (count, slots) in [(1023, 1024), (2000, 10_001)] {
+            for places in [1 << 63, 0b101, 0b111, 0b1111 << 9, 0xff << 9, u64::MAX] {
+                assert_eq!(told(count, slots, places), places);
+            }
+            assert_eq!(told(count, slots, 0x1ff), u64::MAX);
+        }
+        assert_eq!(told(2000, 10_000, 0b101), 0b101);
+        assert_eq!(told(2000, 10_000, 0b111), u64::MAX);
     }
 
     #[test]

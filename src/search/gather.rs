@@ -1,6 +1,6 @@
 //! From documents to streams of words: every document is looked at once, and what is left of it is small.
 
-use super::format::{self, FRAGMENTS, IN_TITLE, STARRED};
+use super::format::{self, FRAGMENTS, IN_TITLE, PLACES, STARRED};
 use super::text::{self, Token};
 use super::{Document, Source};
 use rayon::prelude::*;
@@ -21,6 +21,9 @@ const END: u32 = 0xffff_fffe;
 const WEIGHT: u32 = 0x8000_0000;
 /// The weight of what people type instead of a title.
 const ALIAS: u8 = 8;
+/// The place of what people type instead of what is written: it has as many words as it may, and stands beside whatever
+/// is written around it.
+const ANYWHERE: u16 = PLACES;
 
 /// The words of one document.
 pub struct Words {
@@ -368,7 +371,7 @@ pub struct Occurrence {
     pub document: u32,
     /// The tokens.
     pub tokens: (u32, u32),
-    /// The weight of the field, 0 for the title; then the sentence, modulo 32.
+    /// The weight of the field, 0 for the title; then the place of the first word, modulo [`PLACES`], or [`ANYWHERE`].
     place: u16,
 }
 
@@ -379,8 +382,8 @@ pub struct Record {
     pub slot: u32,
     /// The tokens.
     pub tokens: (u32, u32),
-    /// Sentences outside of the title, a bit each.
-    pub sentences: u32,
+    /// Places outside of the title, a bit each.
+    pub places: u64,
     /// As in the index.
     pub weight: u8,
 }
@@ -420,21 +423,30 @@ impl Gathered {
         keys: &std::ops::Range<u32>,
         found: &mut Vec<(u32, Occurrence)>,
     ) {
-        let (mut weight, mut sentence) = (0u16, 0u16);
+        let (mut weight, mut at) = (0u16, 0u16);
+        let mut is_written = true;
         let mut before: Option<(u32, u32, bool)> = None;
         for &item in chunk.stream.get(words.stream.clone()).unwrap_or_default() {
             match item {
-                BREAK => before = None,
+                BREAK => {
+                    before = None;
+                    is_written = false;
+                }
+                // One place is left free, so that no phrase goes on beyond the end.
                 END => {
                     before = None;
-                    sentence = (sentence + u16::from(weight > 0)) & 31;
+                    is_written = true;
+                    at = (at + 1) % PLACES;
                 }
                 _ if item & WEIGHT != 0 => weight = (item & 0xff) as u16,
                 _ => {
                     let token = chunk.numbers[(item & WORDS) as usize];
                     let key = self.key_of[token as usize];
                     let counts = item & NEIGHBOUR == 0;
-                    let place = weight << 8 | sentence;
+                    // A pair stands where its first word stands.
+                    let own = if is_written { (at + PLACES - 1) % PLACES } else { ANYWHERE };
+                    let place = weight << 8 | own;
+                    at = (at + u16::from(is_written)) % PLACES;
                     if counts && keys.contains(&key) {
                         found.push((key, Occurrence { second: 0, document, tokens: (token, 0), place }));
                     }
@@ -459,14 +471,18 @@ impl Gathered {
     fn record(&self, same: &[Occurrence]) -> Option<Record> {
         let first = same.first()?;
         let words = self.chunks.get(first.document as usize / CHUNK)?.documents.get(first.document as usize % CHUNK)?;
-        let mut record = Record { slot: words.slot, tokens: first.tokens, sentences: 0, weight: 0 };
+        let mut record = Record { slot: words.slot, tokens: first.tokens, places: 0, weight: 0 };
         let mut total = 0;
         let mut in_title = false;
         for occurrence in same {
             let weight = u32::from(occurrence.place >> 8);
             total += weight;
             in_title |= weight == 0;
-            record.sentences |= u32::from(weight > 0) << (occurrence.place & 31);
+            record.places |= match occurrence.place & 0xff {
+                _ if weight == 0 => 0,
+                ANYWHERE => u64::MAX,
+                place => 1 << place,
+            };
         }
         record.weight =
             if in_title { IN_TITLE + words.preference + u8::from(total > 0) } else { body_weight(total, words.length) };

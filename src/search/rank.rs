@@ -14,8 +14,12 @@ use std::collections::{BTreeMap, BTreeSet};
 const BEGUN: u32 = 24;
 /// Blocks that the beginning of a last word may take.
 const RANGE_BLOCKS: usize = 2;
+/// Titles that only begin as typed among those that hold the words.
+const MOST_BEGUN: usize = 3;
 /// Letters up to which a beginning is looked up among the titles.
 const FEW_LETTERS: usize = 3;
+/// Words up to which every one says something.
+const FEW_WORDS: usize = 4;
 /// Words that are looked up alone.
 const MOST_SINGLES: usize = 3;
 /// Blocks that one query may need: for words alone, and for repairs.
@@ -29,7 +33,7 @@ struct Hit {
     slot: u32,
     fit: u32,
     weight: u8,
-    sentences: u32,
+    places: u64,
     /// Whether only the beginning of the last word was typed.
     begun: bool,
 }
@@ -50,10 +54,20 @@ struct Seen {
     titles: u32,
     /// Words that it has, a bit each.
     words: u32,
-    /// Sentences that have every pair so far.
-    sentences: u32,
+    /// Places at which a phrase of all pairs so far may begin, a bit each.
+    begins: u64,
     fit: u32,
     begun: bool,
+}
+
+/// What the pairs of a query say.
+struct Pairs {
+    /// What is known of each document, by slot.
+    seen: BTreeMap<u32, Seen>,
+    /// Words that stand in no pair, a bit each.
+    loose: u32,
+    /// Pairs that were asked for, a bit each.
+    asked: u32,
 }
 
 /// The documents that answer, best first.
@@ -81,21 +95,30 @@ impl<'i, 'a> Ranker<'i, 'a> {
         Self { index, blocks: RefCell::default() }
     }
 
-    /// Whether a key's block is known, or one more may be looked into.
+    /// Whether a key's block is known, or one more may be looked into. A heavy one counts twice.
     ///
     /// # Errors
     /// The file that can't be used.
     pub fn can_afford(&self, key: &str, most: usize) -> Result<bool, Damaged> {
-        let units: Vec<u16> = key.encode_utf16().collect();
-        let block = self.index.place(&units)?;
+        let block = self.index.place_of(key)?;
         let blocks = self.blocks.borrow();
-        Ok(blocks.len() < most || blocks.contains(&block))
+        let mut count = self.cost(block)?;
+        for known in blocks.iter() {
+            count += self.cost(*known)?;
+        }
+        Ok(count <= most || blocks.contains(&block))
     }
 
+    fn cost(&self, block: BlockId) -> Result<usize, Damaged> {
+        Ok(1 + usize::from(self.index.heavy_key(block)?.is_some()))
+    }
+
+    /// Notes the block that is read for a key.
     fn note(&self, key: &str) -> Result<(), Damaged> {
-        let units: Vec<u16> = key.encode_utf16().collect();
-        let block = self.index.place(&units)?;
-        self.blocks.borrow_mut().insert(block);
+        let block = self.index.place_of(key)?;
+        if self.index.heavy_key(block)?.is_none_or(|only| key.encode_utf16().eq(only)) {
+            self.blocks.borrow_mut().insert(block);
+        }
         Ok(())
     }
 
@@ -124,8 +147,9 @@ impl<'i, 'a> Ranker<'i, 'a> {
         }
         let letters = text::token(&typed.word, false).key;
         let start = format!("{head}{letters}");
-        self.note(&start)?;
-        let found = self.index.range(&start, RANGE_BLOCKS)?;
+        let blocks = self.index.blocks_of(&start, RANGE_BLOCKS)?;
+        self.blocks.borrow_mut().extend(&blocks);
+        let found = self.index.range(&start, &blocks)?;
         lists.extend(found.into_iter().filter(|(found, _)| *found != key).map(|(_, list)| (list, true)));
         if lists.is_empty() && self.index.is_english() {
             // An ending is being typed that the stem doesn't have: buildin(g).
@@ -153,15 +177,14 @@ impl<'i, 'a> Ranker<'i, 'a> {
             [] => Ok(Ranked::default()),
             [only] => self.rank_word(only, goes_on),
             _ => {
-                let (seen, loose) = self.pairs(typed, goes_on)?;
-                let all = (1u32 << (typed.len() - 1)) - 1;
-                let is_phrase = |seen: &Seen| seen.pairs == all && (seen.titles == all || seen.sentences != 0);
+                let Pairs { seen, loose, asked: all } = self.pairs(typed, goes_on)?;
+                let is_phrase = |seen: &Seen| seen.pairs == all && (seen.titles == all || seen.begins != 0);
                 let is_whole = |seen: &Seen| is_phrase(seen) && (seen.fit >= MARKED || seen.titles == all);
                 if !seen.values().any(is_whole) {
                     let has_other_marks = seen.values().any(is_phrase);
                     return Ok(Ranked { loose, has_other_marks, ..Ranked::default() });
                 }
-                let documents = whole_documents(&seen, typed.len(), is_whole);
+                let documents = whole_documents(&seen, typed.len(), all, is_whole);
                 Ok(Ranked { documents, is_whole: true, has_other_marks: false, loose })
             }
         }
@@ -175,11 +198,11 @@ impl<'i, 'a> Ranker<'i, 'a> {
         if typed.len() < 2 {
             return self.rank(typed, goes_on);
         }
-        let (mut seen, loose) = self.pairs(typed, goes_on)?;
+        let Pairs { mut seen, loose, .. } = self.pairs(typed, goes_on)?;
         // What the best document lacks may stand elsewhere in it, or in one that is better.
         let best = seen.iter().max_by_key(|(slot, seen)| (seen.value, std::cmp::Reverse(**slot)));
         let lacking = best.map_or(u32::MAX, |(_, seen)| !seen.words);
-        self.singles(typed, goes_on, loose | lacking, &mut seen)?;
+        self.singles(typed, goes_on, loose, lacking, &mut seen)?;
         Ok(Ranked { documents: parts(&seen, typed.len()), loose, ..Ranked::default() })
     }
 
@@ -223,40 +246,75 @@ impl<'i, 'a> Ranker<'i, 'a> {
         Ok(found.unwrap_or_default().into_iter().zip(0..).map(|(slot, place)| (slot, value(place))).collect())
     }
 
-    /// What the pairs say of documents, and the words that stand in no pair.
-    fn pairs(&self, typed: &[Typed], goes_on: bool) -> Result<(BTreeMap<u32, Seen>, u32), Damaged> {
-        let mut seen: BTreeMap<u32, Seen> = BTreeMap::new();
-        let mut loose = (1u32 << typed.len()) - 1;
-        for (pair, place) in typed.windows(2).zip(0usize..) {
-            let [first, second] = pair else { continue };
-            let is_last = place + 2 == typed.len();
-            let lists = self.lists(&format!("{} ", first.token.key), second, goes_on && is_last)?;
-            let found = best_hits(lists.iter().flat_map(|(list, begun)| hits(list, &[first, second], *begun)));
-            if found.is_empty() {
-                continue;
-            }
-            loose &= !(3 << place);
-            let rarity = self.rarity(found.len());
-            for hit in found.values() {
-                see(&mut seen, hit, 1 << place, 3 << place, hit.value() * rarity);
+    /// What the pairs say of documents. One that very many have is left out where those beside it are asked for: where
+    /// both stand at their places, so does it. Only where there is neither, it is asked for after all.
+    fn pairs(&self, typed: &[Typed], goes_on: bool) -> Result<Pairs, Damaged> {
+        let mut pairs = Pairs { seen: BTreeMap::new(), loose: (1u32 << typed.len()) - 1, asked: 0 };
+        let last = typed.len() - 2;
+        let left_out = self.left_out(typed)?;
+        let mut found = 0u32;
+        for place in (0..=last).filter(|place| left_out >> place & 1 == 0) {
+            found |= u32::from(self.pair(typed, place, goes_on && place == last, &mut pairs)?) << place;
+        }
+        for place in (0..=last).filter(|place| left_out >> place & 1 == 1) {
+            pairs.loose &= !(3 << place);
+            if found & (5 << (place - 1)) == 0 {
+                self.pair(typed, place, false, &mut pairs)?;
             }
         }
-        Ok((seen, loose))
+        Ok(pairs)
     }
 
-    /// Looks some words up alone, the longest first.
+    /// The pairs that need not be asked for, a bit each.
+    fn left_out(&self, typed: &[Typed]) -> Result<u32, Damaged> {
+        let mut left_out = 0u32;
+        for (pair, place) in typed.windows(2).zip(0..typed.len() - 1) {
+            let [first, second] = pair else { continue };
+            let is_between = place > 0 && place + 2 < typed.len() && left_out >> (place - 1) & 1 == 0;
+            if is_between && self.index.is_heavy(&format!("{} {}", first.token.key, second.token.key))? {
+                left_out |= 1 << place;
+            }
+        }
+        Ok(left_out)
+    }
+
+    /// Looks a pair up; tells whether there is one.
+    fn pair(&self, typed: &[Typed], place: usize, goes_on: bool, pairs: &mut Pairs) -> Result<bool, Damaged> {
+        let (Some(first), Some(second)) = (typed.get(place), typed.get(place + 1)) else { return Ok(false) };
+        let lists = self.lists(&format!("{} ", first.token.key), second, goes_on)?;
+        let found = best_hits(lists.iter().flat_map(|(list, begun)| hits(list, &[first, second], *begun)));
+        pairs.asked |= 1 << place;
+        if found.is_empty() {
+            return Ok(false);
+        }
+        pairs.loose &= !(3 << place);
+        let rarity = self.rarity(found.len());
+        for hit in found.values() {
+            see(&mut pairs.seen, hit, 1 << place, 3 << place, hit.value() * rarity);
+        }
+        Ok(true)
+    }
+
+    /// Looks some words up alone, the longest first, after all others those that very many documents have. Of many words,
+    /// such a one says little where it stands in a pair.
     fn singles(
         &self,
         typed: &[Typed],
         goes_on: bool,
-        wanted: u32,
+        loose: u32,
+        lacking: u32,
         seen: &mut BTreeMap<u32, Seen>,
     ) -> Result<(), Damaged> {
-        let mut places: Vec<usize> = (0..typed.len()).filter(|place| wanted >> place & 1 == 1).collect();
-        places.sort_by_key(|place| std::cmp::Reverse(typed.get(*place).map_or(0, |typed| typed.token.key.len())));
-        for place in places.into_iter().take(MOST_SINGLES) {
+        let mut places = Vec::new();
+        for (word, place) in typed.iter().zip(0usize..).filter(|(_, place)| (loose | lacking) >> place & 1 == 1) {
+            let is_heavy = self.index.is_heavy(&format!("={}", word.token.key))?;
+            places.push((is_heavy, std::cmp::Reverse(word.token.key.len()), place));
+        }
+        places.sort_unstable();
+        for (is_heavy, _, place) in places.into_iter().take(MOST_SINGLES) {
             let Some(word) = typed.get(place) else { continue };
-            if !self.can_afford(&format!("={}", word.token.key), MOST_BLOCKS)? {
+            let is_common = is_heavy && typed.len() > FEW_WORDS && loose >> place & 1 == 0;
+            if is_common || !self.can_afford(&format!("={}", word.token.key), MOST_BLOCKS)? {
                 continue;
             }
             let is_open = goes_on && place + 1 == typed.len() && word.word.chars().count() >= FEW_LETTERS;
@@ -290,13 +348,13 @@ fn hits(list: &List, typed: &[&Typed], begun: bool) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::with_capacity(list.postings.len());
     for posting in &list.postings {
         let fit = fits.get(posting.form as usize).copied().unwrap_or(OTHER);
-        let hit = Hit { slot: posting.slot, fit, weight: posting.weight, sentences: posting.sentences, begun };
+        let hit = Hit { slot: posting.slot, fit, weight: posting.weight, places: posting.places, begun };
         match hits.last_mut().filter(|last| last.slot == hit.slot) {
             None => hits.push(hit),
             Some(last) if hit.fit > last.fit => *last = hit,
             Some(last) if hit.fit == last.fit => {
                 last.weight = last.weight.max(hit.weight);
-                last.sentences |= hit.sentences;
+                last.places |= hit.places;
             }
             Some(_) => {}
         }
@@ -304,7 +362,7 @@ fn hits(list: &List, typed: &[&Typed], begun: bool) -> Vec<Hit> {
     hits
 }
 
-/// The best hit of each document; of equals the first, with the sentences of all.
+/// The best hit of each document; of equals the first, with the places of all.
 fn best_hits(hits: impl Iterator<Item = Hit>) -> BTreeMap<u32, Hit> {
     let mut best: BTreeMap<u32, Hit> = BTreeMap::new();
     for hit in hits {
@@ -313,7 +371,7 @@ fn best_hits(hits: impl Iterator<Item = Hit>) -> BTreeMap<u32, Hit> {
                 best.insert(hit.slot, hit);
             }
             Some(known) if hit.value() > known.value() && (known.begun || !hit.begun) => *known = hit,
-            Some(known) if hit.begun == known.begun => known.sentences |= hit.sentences,
+            Some(known) if hit.begun == known.begun => known.places |= hit.places,
             Some(_) => {}
         }
     }
@@ -322,27 +380,28 @@ fn best_hits(hits: impl Iterator<Item = Hit>) -> BTreeMap<u32, Hit> {
 
 fn see(seen: &mut BTreeMap<u32, Seen>, hit: &Hit, pair: u32, words: u32, value: u64) {
     let title = if hit.weight >= IN_TITLE { pair.max(u32::from(pair == 0) << 16) } else { 0 };
-    let new = Seen { value: 0, pairs: 0, titles: 0, words: 0, sentences: u32::MAX, fit: EXACT, begun: false };
+    let new = Seen { value: 0, pairs: 0, titles: 0, words: 0, begins: u64::MAX, fit: EXACT, begun: false };
     let known = seen.entry(hit.slot).or_insert(new);
     known.value += value;
     known.pairs |= pair;
     known.titles |= title;
     known.words |= if hit.fit >= MARKED { words } else { 0 };
-    known.sentences &= hit.sentences;
+    known.begins &= hit.places.rotate_right(pair.trailing_zeros() & 31);
     known.fit = known.fit.min(hit.fit);
     known.begun |= hit.begun;
 }
 
-/// The documents that hold the phrase as well as any, and those whose name may stand in it.
+/// The documents that hold the phrase as well as any, and those whose name may stand in it. Where some have the last word
+/// as it was typed, the best three whose title only begins so stand among them and the others after all.
 fn whole_documents(
     seen: &BTreeMap<u32, Seen>,
     words: usize,
+    all_pairs: u32,
     is_whole: impl Fn(&Seen) -> bool,
 ) -> Vec<(u64, u32, bool)> {
-    let all_pairs = (1u32 << (words - 1)) - 1;
     let finished = seen.values().any(|seen| is_whole(seen) && !seen.begun);
     let verbatim = words > 2 && seen.values().any(|seen| is_whole(seen) && !seen.begun && seen.fit >= VERBATIM);
-    let mut documents = Vec::new();
+    let (mut documents, mut begun) = (Vec::new(), Vec::new());
     for (slot, seen) in seen {
         let in_title = seen.titles == all_pairs;
         let is_named = seen.words == (1 << words) - 1 && seen.titles != 0;
@@ -352,12 +411,18 @@ fn whole_documents(
             }
             continue;
         }
-        let only_begun = finished && seen.begun && !in_title;
+        let only_begun = finished && seen.begun;
         let other_marks = verbatim && seen.fit < VERBATIM;
-        if !only_begun && !other_marks {
-            documents.push((seen.value * if in_title { 4 } else { 2 }, *slot, false));
+        match (only_begun, in_title) {
+            _ if other_marks => {}
+            (true, true) => begun.push((seen.value * 4, *slot, false)),
+            (true, false) => {}
+            (false, _) => documents.push((seen.value * if in_title { 4 } else { 2 }, *slot, false)),
         }
     }
+    let mut begun = sorted(begun);
+    begun.iter_mut().skip(MOST_BEGUN).for_each(|(score, ..)| *score = 0);
+    documents.extend(begun);
     sorted(documents)
 }
 

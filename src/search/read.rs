@@ -147,9 +147,35 @@ impl<'a> Index<'a> {
     ///
     /// # Errors
     /// The file that can't be used.
-    pub fn place(&self, key: &[u16]) -> Result<BlockId, Damaged> {
+    fn place(&self, key: &[u16]) -> Result<BlockId, Damaged> {
         let page = find(&self.pages, key);
         Ok((page, find(&self.page(page)?, key)))
+    }
+
+    /// The block in which a key would be.
+    ///
+    /// # Errors
+    /// The file that can't be used.
+    pub fn place_of(&self, key: &str) -> Result<BlockId, Damaged> {
+        self.place(&key.encode_utf16().collect::<Vec<_>>())
+    }
+
+    /// Whether so many documents have a key that it fills a block of its own.
+    ///
+    /// # Errors
+    /// The file that can't be used.
+    pub fn is_heavy(&self, key: &str) -> Result<bool, Damaged> {
+        let key: Vec<u16> = key.encode_utf16().collect();
+        Ok(self.heavy_key(self.place(&key)?)?.is_some_and(|only| only == key))
+    }
+
+    /// The only key of a block, where it is heavy.
+    ///
+    /// # Errors
+    /// The file that can't be used.
+    pub fn heavy_key(&self, (page, at): BlockId) -> Result<Option<Vec<u16>>, Damaged> {
+        let page = self.page(page)?;
+        Ok(page.get(at).filter(|place| place.is_heavy).map(|place| place.separator.clone()))
     }
 
     fn page(&self, number: usize) -> Result<Rc<Vec<Place>>, Damaged> {
@@ -268,7 +294,11 @@ impl<'a> Index<'a> {
     /// The file that can't be used.
     pub fn list(&self, key: &str) -> Result<Option<List>, Damaged> {
         let key: Vec<u16> = key.encode_utf16().collect();
-        let block = self.block(self.place(&key)?)?;
+        let id = self.place(&key)?;
+        if self.heavy_key(id)?.is_some_and(|only| only != key) {
+            return Ok(None);
+        }
+        let block = self.block(id)?;
         Ok(block.keys.binary_search(&key).ok().map(|place| self.list_at(&block, place)))
     }
 
@@ -294,20 +324,35 @@ impl<'a> Index<'a> {
         Ok(Some((0..count).map(|_| bits.bits(format::slot_bits(self.slots()))).collect()))
     }
 
-    /// Keys that begin so, with their postings, from at most so many blocks.
+    /// The blocks that have keys that begin so, at most so many.
     ///
     /// # Errors
     /// The file that can't be used.
-    pub fn range(&self, start: &str, most_blocks: usize) -> Result<Vec<(String, List)>, Damaged> {
+    pub fn blocks_of(&self, start: &str, most: usize) -> Result<Vec<BlockId>, Damaged> {
         let start: Vec<u16> = start.encode_utf16().collect();
         let mut next = Some(self.place(&start)?);
         let mut found = Vec::new();
-        for _ in 0..most_blocks {
+        for _ in 0..most {
             let Some(id) = next else { break };
-            let block = self.block(id)?;
+            if self.heavy_key(id)?.is_none_or(|only| only.starts_with(&start)) {
+                found.push(id);
+            }
+            next = self.block_after(id, &start)?;
+        }
+        Ok(found)
+    }
+
+    /// Keys that begin so, with their postings, of some blocks.
+    ///
+    /// # Errors
+    /// The file that can't be used.
+    pub fn range(&self, start: &str, blocks: &[BlockId]) -> Result<Vec<(String, List)>, Damaged> {
+        let start: Vec<u16> = start.encode_utf16().collect();
+        let mut found = Vec::new();
+        for id in blocks {
+            let block = self.block(*id)?;
             let keys = block.keys.iter().enumerate().filter(|(_, key)| key.starts_with(&start));
             found.extend(keys.map(|(at, key)| (String::from_utf16_lossy(key), self.list_at(&block, at))));
-            next = self.block_after(id, &start)?;
         }
         Ok(found)
     }
@@ -420,6 +465,8 @@ pub type BlockId = (usize, usize);
 struct Place {
     separator: Vec<u16>,
     version: u32,
+    /// Whether it holds one key alone, its separator, whose postings are many.
+    is_heavy: bool,
 }
 
 fn read_places(bits: &mut Reader<'_>) -> Vec<Place> {
@@ -429,7 +476,8 @@ fn read_places(bits: &mut Reader<'_>) -> Vec<Place> {
         let shared = bits.bits(5) as usize;
         separator.truncate(shared);
         bits.text(&mut separator);
-        places.push(Place { separator: separator.clone(), version: bits.bits(format::VERSION_BITS) });
+        let version = bits.bits(format::VERSION_BITS);
+        places.push(Place { separator: separator.clone(), version, is_heavy: bits.bit() });
         if bits.is_past_end() {
             break;
         }

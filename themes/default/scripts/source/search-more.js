@@ -3,7 +3,9 @@
 {
   const MOST_SINGLES = 3;
   const MOST_BLOCKS = 8;
+  const FEW_WORDS = 4;
   const REPAIR_BLOCKS = 6;
+  const FEW_LETTERS = 3;
   const MOST_WORDS = 6;
   const MOST_CUTS = 8;
   const MOST_SPLITS = 3;
@@ -124,11 +126,45 @@
     return ways.sort((a, b) => a[0].length - b[0].length || b[1] - a[1]).map(([way]) => way);
   };
 
-  /** Whether a key's block is known, or one more may be looked into. */
+  /** Whether a key's block is known, or one more may be looked into. A heavy one counts twice. */
   const canAfford = async ({ whereIs }, { blocks }, key, most) => {
-    if (blocks.size < most) return true;
     const [page, at] = await whereIs(key);
-    return blocks.has(page[at]);
+    return blocks.has(page[at]) || [page[at], ...blocks].reduce((count, [, , alone]) => count + 1 + alone, 0) <= most;
+  };
+
+  /** The documents of a word alone; of few letters, those with a word in the title that begins so. */
+  const rankWord = async ({ goesOn, look, listsOf }, typed) => {
+    const letters = token(typed.word).key;
+    const isShort = letters.length <= FEW_LETTERS;
+    const best = new Map();
+    const put = (slot, { points }) => best.set(slot, Math.max(best.get(slot) || 0, points));
+    eachHit(await listsOf('=', typed, goesOn && !isShort), [typed], put);
+    if (isShort && (goesOn || !best.size)) {
+      const [asTyped] = await look('*' + typed.word);
+      const own = asTyped ? EXACT : OTHER;
+      const [stars] = asTyped ? [asTyped] : await look('*' + letters);
+      stars?.[1].forEach((slot, at) => put(slot, { points: ((40 - at) * own * BEGUN / EXACT) | 0 }));
+    }
+    const documents = [...best].map(([slot, points]) => [points, slot]);
+    return { documents: sorted(documents), isWhole: best.size, loose: !best.size };
+  };
+
+  /** Whether so many documents have a key that it fills a block of its own. */
+  const isHeavy = async ({ whereIs }, key) => {
+    const [page, at] = await whereIs(key);
+    const [separator, , alone] = page[at];
+    return alone && separator == key;
+  };
+
+  /** Looks up the pairs of many words. One that very many documents have is left out where those beside it are asked for: where
+   * both stand at their places, so does it. Only where there is neither, it is asked for after all. Gives the words of what
+   * was left out, a bit each. */
+  const askFew = async (index, typed, ask) => {
+    const heavy = await Promise.all(typed.slice(1).map(({ key }, at) => isHeavy(index, typed[at].key + ' ' + key)));
+    heavy.forEach((is, at) => (heavy[at] = is && at && at + 2 < typed.length && !heavy[at - 1]));
+    const found = await ask((at) => !heavy[at]);
+    await ask((at) => heavy[at] && !found[at - 1] && !found[at + 1]);
+    return heavy.reduce((words, is, at) => words | (is ? 3 << at : 0), 0);
   };
 
   /** Documents that have a part of the words, where none holds the phrase. Some words are looked up alone, the longest first. */
@@ -146,10 +182,15 @@
     });
     // What the best document lacks may stand elsewhere in it, or in one that is better.
     const wanted = loose | ~best.seen;
+    const heavy = await Promise.all(typed.map(({ key }, at) => (wanted >> at) & 1 && isHeavy(index, '=' + key)));
     const places = [...typed.keys()].filter((at) => (wanted >> at) & 1);
-    for (const at of places.sort((a, b) => typed[b].key.length - typed[a].key.length).slice(0, MOST_SINGLES)) {
+    // Those that very many documents have come after all others.
+    places.sort((a, b) => !!heavy[a] - !!heavy[b] || typed[b].key.length - typed[a].key.length);
+    for (const at of places.slice(0, MOST_SINGLES)) {
       const one = typed[at];
-      if (await canAfford(index, ranking, '=' + one.key, MOST_BLOCKS)) {
+      // Of many words, such a one says little where it stands in a pair.
+      const isCommon = heavy[at] && typed.length > FEW_WORDS && !((loose >> at) & 1);
+      if (!isCommon && (await canAfford(index, ranking, '=' + one.key, MOST_BLOCKS))) {
         const isOpen = ranking.goesOn && !typed[at + 1] && one.word.length >= FEW_LETTERS;
         see(await ranking.listsOf('=', one, isOpen), [one], 0, 1 << at);
       }
@@ -281,7 +322,8 @@
       if (ranked.isWhole) return ranked;
     }
     const partly = () => parts(index, ranking, typed);
-    if (ranked.hasOtherMarks) return partly();
+    // Some document holds the phrase with other marks.
+    if (ranked.known?.some(ranked.isPhrase)) return partly();
     const { best, likely, unknown } = await repair(index, ranking, typed, ranked.loose);
     const corrected = (best ? best.typed : likely || []).map(({ key }) => key).join(' ');
     if (!best) return likely ? { typed: likely, corrected, ...(await parts(index, ranking, likely)) } : partly();
@@ -341,5 +383,5 @@
     return Promise.all(rows.map(row));
   };
 
-  guong.more = { decode, decodedWords, answer, near, arrange, facets };
+  guong.more = { decode, decodedWords, rankWord, askFew, answer, near, arrange, facets };
 }

@@ -22,37 +22,30 @@ const openIndex = async (root, lang, failed) => {
     separator.replace(/[^a-z\d]/g, (unit) => units[unit] || '.' + unit.charCodeAt().toString(16).padStart(4, 0)) +
     [15, 10, 5, 0].reduce((name, shift) => name + digit((version >> shift) & 31), '.');
   const many = (count, make) => Array.from({ length: count }, make);
-  /** Where files begin, each with its version. */
+  /** Where files begin, each with its version and whether it holds one key alone, which very many documents have. */
   const readPlaces = (read, separator = '') =>
-    many(read.gamma() - 1, () => [(separator = read.textAfter(separator.slice(0, read.bits(5)))), read.bits(20)]);
+    many(read.gamma() - 1, () => [(separator = read.textAfter(separator.slice(0, read.bits(5)))), read.bits(20), read.bits(1)]);
   const readForm = (read, token) => {
     const set = read.bits(1);
     const form = [read.bits(set * 3), ...[...token].map((letter) => read.bits(set * (qualities[letter] || 0)))];
     if (set && isY(token, 'i')) form[token.length] = read.bits(1);
     return { form, ending: read.bits(set * english * 4) };
   };
-  /** Four numbers each: slot, place of the form, weight, sentences as bits. */
+  /** Each with its slot, the place of its form, its weight and its places in the document, 0 for anywhere. */
   const readPostings = (read, count, forms, isPair) => {
-    const postings = new Int32Array(count * 4);
     const gap = read.rice(slots, count);
-    // Of what very many documents have, the sentences are told modulo 8.
-    const isRare = count < 1024 || count * 3 < slots;
+    const common = count < 64 ? usual : read.bits(4);
+    // Of what very many documents have, few places are told.
+    const most = isPair ? (count < 1024 || count * 5 < slots ? 8 : 2) : 0;
     let slot = 0;
-    for (let at = 0; count--; ) {
-      postings[at++] = slot += gap();
-      postings[at++] = read.unary(forms - 1);
+    return many(count, () => {
+      slot += gap();
+      const form = read.unary(forms - 1);
       const long = read.unary(2);
-      const weight = (postings[at++] = long > 1 ? read.bits(4) : usual + long + read.bits(2 * long));
-      if (!isPair) postings[at] = -1;
-      else if (!isRare) postings[at] = read.bits(8) * 0x1010101;
-      else if (weight < 12 || read.bits(1)) {
-        let more = read.unary(3);
-        if (more > 2) postings[at] = (read.bits(16) << 16) | read.bits(16);
-        else while (more-- >= 0) postings[at] |= 1 << read.bits(5);
-      }
-      at++;
-    }
-    return postings;
+      const weight = long > 1 ? read.bits(4) : common + long + read.bits(2 * long);
+      const told = weight < 12 || !isPair || read.bits(1) ? read.unary(most) : -1;
+      return [slot, form, weight, told == most ? 0 : many(told + 1, () => read.bits(6))];
+    });
   };
   /** What stands under a key: documents of a `*` key, else forms and, when they are asked for, postings. */
   const readList = (bytes, read, key) => {
@@ -82,15 +75,16 @@ const openIndex = async (root, lang, failed) => {
       let key = '';
       return many(read.gamma(), () => [(key = read.textAfter(key.slice(0, read.bits(5)))), readList(bytes, read, key)]);
     });
-  /** A key; or all keys that begin so, of its block and the next one. Each with what stands under it. Notes the block. */
+  /** A key; or all keys that begin so, of its block and the next one. Each with what stands under it. Notes the blocks. */
   const range = async (start, isOpen, blocks) => {
     const [page, at, number] = await whereIs(start);
     const places = [page[at]];
     const [next] = page[at + 1] || pages[number + 1] || '';
     if (isOpen && next?.startsWith(start)) places.push(page[at + 1] || (await pageOf(number + 1))[0]);
-    blocks.add(page[at]);
-    const keys = (await Promise.all(places.map(block))).flat();
-    return keys.filter(([key]) => (isOpen ? key.startsWith(start) : key == start));
+    const isWanted = ([key]) => (isOpen ? key.startsWith(start) : key == start);
+    // A heavy block has no other key than the one in its place.
+    const read = (place) => (!place[2] || isWanted(place) ? blocks.add(place) && block(place) : []);
+    return (await Promise.all(places.map(read))).flat().filter(isWanted);
   };
   /** What a result shows: the fields of its line. */
   const fragment = async (slot) => {
@@ -101,5 +95,5 @@ const openIndex = async (root, lang, failed) => {
   const directory = reader(await load(base, lang + '/' + index.dir));
   const pages = readPlaces(directory);
   const versions = many(directory.gamma() - 1, () => directory.bits(20));
-  return v == 2 ? { ...index, root, english, part, unpacked, whereIs, range, fragment } : fail(lang);
+  return v == 3 ? { ...index, root, english, part, unpacked, whereIs, range, fragment } : fail(lang);
 };

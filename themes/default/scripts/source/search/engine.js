@@ -26,7 +26,7 @@ const ask = async (index, query) => {
   // What no written word looks like was typed without a program that reads it. English has such words.
   const isRaw = !index.english && typed.some(({ word }) => /aa|ee|oo|dd|w|[a-z].*\d|\d.*[a-z]/.test(word));
   const ranked = typed[0] && !isRaw && (await ranking.rank(typed));
-  const answer = { typed, goesOn, corrected: '', ...ranked };
+  const answer = { typed, goesOn, ...ranked };
   return ranked?.isWhole ? answer : { ...answer, ...(await (await more(index)).answer(index, ranking, typed, ranked)) };
 };
 
@@ -45,7 +45,7 @@ const lookAtTitles = async (index, { typed, goesOn }, documents, shown = 0) => {
     const matched = words.filter(isTyped).length;
     const isName = count > 1 && matched == count;
     const exact = isName && count == typed.length ? 3 : 2;
-    if (isName || !hasTo) looked.push([Math.floor((score * (count + matched) * exact) / (2 * count || 2)), slot, false, date]);
+    if (isName || !hasTo) looked.push([Math.floor((score * (count + matched) * exact) / (2 * count || 2)), slot, , date]);
   }
   looked.sort((a, b) => b[0] - a[0] || (a[3] < b[3]) - (a[3] > b[3]) || a[1] - b[1]);
   return [...looked, ...documents.slice(rest).filter(([, , hasTo]) => !hasTo)];
@@ -54,7 +54,7 @@ const lookAtTitles = async (index, { typed, goesOn }, documents, shown = 0) => {
 const methods = (index) => ({
   async search(query, { filters = {}, sort = 'relevance', limit = 10, offset = 0 } = {}) {
     const answer = await ask(index, query);
-    const { typed, corrected } = answer;
+    const { typed, corrected = '' } = answer;
     let { documents } = answer;
     const isPlain = typed[0] && sort == 'relevance';
     if (!isPlain || Object.keys(filters)[0]) documents = await (await more(index)).arrange(index, documents, filters, !isPlain && sort);
@@ -93,7 +93,7 @@ parse('ấ');
 guong.mark = (text, query, lang) => {
   const english = lang == 'en';
   const [typed, goesOn] = parse(query, english);
-  const isTyped = matcher((guong.more && guong.more.decodedWords(typed)) || typed, goesOn, english, 0);
+  const isTyped = matcher(guong.more?.decodedWords(typed) || typed, goesOn, english, 0);
   return text
     .split(letters)
     .filter((piece) => piece)
