@@ -1,6 +1,6 @@
 //! Which documents answer the words of a query, and how well.
 //!
-//! Words that stand next to each other in the query are looked up as pairs. A document that has all pairs in one sentence
+//! Words that stand next to each other in the query are looked up as pairs. A document that has all pairs one after the other
 //! holds the phrase. Where there is none, what the pairs leave open is looked up word by word.
 
 use super::format::IN_TITLE;
