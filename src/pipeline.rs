@@ -26,7 +26,7 @@ use crate::read::layout::{self, EntryFiles, Layout};
 use crate::render::gallery::{self, Gallery};
 use crate::render::motifs;
 use crate::render::plan::{self, Output};
-use crate::render::renderer::{Body, Renderer};
+use crate::render::renderer::{Body, Renderer, Use};
 use crate::render::theme::{Theme, ThemeFiles};
 use crate::search;
 use crate::theme_files;
@@ -468,8 +468,8 @@ pub fn gallery(root: &Path, config: &Config) -> (Option<Gallery>, Vec<Diagnostic
 }
 
 /// A renderer over a loaded site.
-pub fn renderer(site: &Site, theme: Theme) -> Renderer<'_> {
-    Renderer::new(site, theme, highlight_css())
+pub fn renderer(site: &Site, theme: Theme, use_for: Use) -> Renderer<'_> {
+    Renderer::new(site, theme, highlight_css(), use_for)
 }
 
 /// The bytes of an output. `buffer` is reused from output to output.
@@ -523,7 +523,7 @@ pub fn publish(
     watch.begin(Stage::Plan);
     let (Some(site), Some(theme)) = (&loaded.site, loaded.theme.take()) else { return Ok(None) };
     let staging = Staging::begin(crate::write::Options { public, keep: &site.config.keep })?;
-    let renderer = renderer(site, theme);
+    let renderer = renderer(site, theme, Use::Whole);
     let outputs = renderer.outputs();
     watch.begin(Stage::Pages);
     // Of several faults the one of the first output is told, whichever thread is faster.

@@ -11,6 +11,7 @@ use crate::model::entry::{Checked, Translation};
 use crate::model::key::Key;
 use crate::model::kind::{KINDS, Kind, RESERVED_SEGMENTS};
 use crate::model::value::{Facts, Value};
+use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -36,9 +37,7 @@ pub(crate) fn assign(works: &mut [Work], config: &Config) -> (Vec<Redirect>, Vec
         assign_language(works, *language, config, &mut diagnostics);
     }
     for work in works.iter_mut() {
-        for language in Language::ALL {
-            work.relations.stale[language as usize] = is_stale(&work.checked, language);
-        }
+        work.relations.stale = Language::ALL.map(|language| is_stale(&work.checked, language));
     }
     let redirects = redirects(works, config, &mut diagnostics);
     (redirects, diagnostics)
@@ -59,8 +58,10 @@ fn is_shown(work: &Work, language: Language, config: &Config) -> bool {
 }
 
 fn assign_language(works: &mut [Work], language: Language, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
-    let mut slugs: Vec<Option<String>> =
-        works.iter().map(|work| is_shown(work, language, config).then(|| own_slug(&work.checked, language))).collect();
+    let mut slugs: Vec<Option<String>> = works
+        .par_iter()
+        .map(|work| is_shown(work, language, config).then(|| own_slug(&work.checked, language)))
+        .collect();
     settle_lenient_clashes(works, &mut slugs, language, config, diagnostics);
     let mut taken: HashMap<String, usize> = HashMap::with_capacity(works.len());
     for place in 0..works.len() {

@@ -94,9 +94,10 @@ pub fn link(input: Input) -> (Site, Vec<Diagnostic>) {
     diagnostics.extend(rules::check_all(&coming, &registry));
     let (redirects, found) = addresses::assign(&mut works, &config);
     diagnostics.extend(found);
-    let lists = Language::ALL.map(|language| {
+    let of = |language: Language| {
         if config.languages.contains(&language) { lists::build(&works, &registry, language) } else { Lists::default() }
-    });
+    };
+    let lists: [Lists; 2] = rayon::join(|| of(Language::Vi), || of(Language::En)).into();
     related::fill(&mut works, &lists[config.main as usize]);
     let movement = menus::home_movement(&config, &index, &registry, &mut diagnostics);
     let headlines = menus::headlines(&config, &works, &index, &registry, &mut diagnostics);

@@ -6,9 +6,11 @@ use super::titles;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
 use crate::model::address::{Place, file_of, page_path, place_path};
+use crate::model::entry::Entry;
 use crate::model::kind::{KINDS, Kind};
 use crate::model::site::Site;
 use crate::model::value::Handle;
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -276,10 +278,8 @@ fn last_resort(site: &Site, job: Job) -> String {
 
 /// Lists every output of the site. The order is the same in every run.
 pub fn plan(site: &Site, theme: &Theme) -> Vec<Output> {
-    let mut outputs = Vec::new();
-    for language in &site.config.languages {
-        pages(site, theme, *language, &mut outputs);
-    }
+    let languages = site.config.languages.par_iter();
+    let mut outputs: Vec<Output> = languages.flat_map_iter(|language| pages(site, theme, *language)).collect();
     let push = |outputs: &mut Vec<Output>, path: String, job: Job, title: &str| {
         outputs.push(Output { path: path.into(), job, title: title.into(), alike: false });
     };
@@ -324,14 +324,13 @@ pub fn plan(site: &Site, theme: &Theme) -> Vec<Output> {
 }
 
 /// The pages of a language, with titles that are told apart.
-fn pages(site: &Site, theme: &Theme, language: Language, outputs: &mut Vec<Output>) {
+fn pages(site: &Site, theme: &Theme, language: Language) -> Vec<Output> {
     let strings = theme.strings(language);
-    let mut found: Vec<(String, Job, String)> = Vec::new();
-    for (entry, place) in site.entries.iter().zip(0..) {
-        if let Some(path) = entry.path(language) {
-            found.push((file_of(path), Job::Entry(place, language), titles::of_entry(site, entry, language)));
-        }
-    }
+    let of_entry = |(place, entry): (usize, &Entry)| {
+        let (place, path) = (u32::try_from(place).ok()?, entry.path(language)?);
+        Some((file_of(path), Job::Entry(place, language), titles::of_entry(site, entry, language)))
+    };
+    let mut found: Vec<(String, Job, String)> = site.entries.par_iter().enumerate().filter_map(of_entry).collect();
     for subject in subjects(site, language) {
         let heading = heading(site, theme, subject, language);
         let title = titles::of_subject(site, theme, subject, language, heading);
@@ -345,7 +344,7 @@ fn pages(site: &Site, theme: &Theme, language: Language, outputs: &mut Vec<Outpu
     tell_apart(site, theme, &mut found);
     let name = site.config.name.get_or_other(language);
     let alike = titles::alike(site, language);
-    for (path, job, mut title) in found {
+    let output = |(path, job, mut title): (String, Job, String)| {
         if let Job::Page(_, _, number) = job
             && number > 1
         {
@@ -355,8 +354,9 @@ fn pages(site: &Site, theme: &Theme, language: Language, outputs: &mut Vec<Outpu
         }
         let title = if matches!(job, Job::Page(Subject::Home, ..)) { title } else { titles::with_site(title, name) };
         let alike = matches!(job, Job::Entry(place, _) if alike.contains(&place));
-        outputs.push(Output { path: path.into(), job, title: title.into(), alike });
-    }
+        Output { path: path.into(), job, title: title.into(), alike }
+    };
+    found.into_par_iter().map(output).collect()
 }
 
 /// Adds to titles that stand on several pages what tells these apart: the unit or the kind, at last the id.

@@ -33,19 +33,29 @@ pub enum Body {
     Picture(Arc<str>),
 }
 
+/// How many outputs a renderer will be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// All of them: what many pages share is made once, before the first.
+    Whole,
+    /// A few: each makes what it needs.
+    Few,
+}
+
 /// A site with its theme, ready to make any of its outputs. Shared between threads.
 pub struct Renderer<'a> {
     site: &'a Site,
     theme: Theme,
     numbers: [Numbers; 2],
     motifs: Motifs,
+    /// By entry, for a renderer that makes all outputs; else empty.
     cards: [Vec<Value>; 2],
     highlight_styles: String,
 }
 
 impl<'a> Renderer<'a> {
     /// Prepares what many pages share: menus, words, cards.
-    pub fn new(site: &'a Site, theme: Theme, highlight_styles: String) -> Self {
+    pub fn new(site: &'a Site, theme: Theme, highlight_styles: String, use_for: Use) -> Self {
         let mut renderer = Self {
             site,
             motifs: Motifs::new(&site.registry, &theme),
@@ -57,7 +67,9 @@ impl<'a> Renderer<'a> {
         for language in &site.config.languages {
             let view = renderer.presenter(*language).site_view();
             renderer.theme.set_global(*language, "site", Value::from_serializable(&view));
-            renderer.cards[*language as usize] = renderer.make_cards(*language);
+            if use_for == Use::Whole {
+                renderer.cards[*language as usize] = renderer.make_cards(*language);
+            }
         }
         renderer
     }
@@ -84,18 +96,16 @@ impl<'a> Renderer<'a> {
         let presenter = self.presenter(language);
         (0..self.site.entries.len())
             .into_par_iter()
-            .map(|place| {
-                let card = u32::try_from(place).ok().and_then(|place| presenter.card(place));
-                card.map_or_else(Value::none, |card| Value::from_serializable(&card))
-            })
+            .map(|place| u32::try_from(place).map_or_else(|_| Value::none(), |place| card(&presenter, place)))
             .collect()
     }
 
     /// Puts the cards of entries into a view.
     fn show(&self, language: Language, cards: &mut Cards) {
         let made = &self.cards[language as usize];
-        let shown = cards.places.iter().filter_map(|place| made.get(*place as usize)).filter(|card| !card.is_none());
-        cards.shown = shown.cloned().collect();
+        let presenter = self.presenter(language);
+        let of = |place: &u32| made.get(*place as usize).cloned().unwrap_or_else(|| card(&presenter, *place));
+        cards.shown = cards.places.iter().map(of).filter(|card| !card.is_none()).collect();
     }
 
     /// Makes an output. Bytes go into the buffer, which is cleared first.
@@ -299,6 +309,11 @@ impl<'a> Renderer<'a> {
         page.indexed = false;
         self.finish(*language, "redirect.html", page, vec![("redirect", Value::from_serializable(&view))], buffer)
     }
+}
+
+/// The card of an entry as templates get it; none where the entry has none in the language.
+fn card(presenter: &Presenter<'_>, place: u32) -> Value {
+    presenter.card(place).map_or_else(Value::none, |card| Value::from_serializable(&card))
 }
 
 impl Presenter<'_> {

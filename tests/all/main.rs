@@ -9,6 +9,7 @@ mod folding;
 mod gallery;
 mod heads;
 mod house;
+mod memo;
 mod output;
 mod search;
 mod search_source;

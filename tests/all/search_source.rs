@@ -3,6 +3,7 @@
 use crate::site::Folder;
 use guong::language::Language;
 use guong::pipeline::{self, Loaded, Request, Unwatched};
+use guong::render::renderer::Use;
 use guong::search::{Document, Settings, Source};
 
 /// All that search is given of a site in a language.
@@ -63,7 +64,7 @@ fn load(folder: &Folder) -> Loaded {
 fn given(text: &str, language: Language) -> Given {
     let folder = Folder::of(text);
     let loaded = load(&folder);
-    let renderer = pipeline::renderer(loaded.site.as_ref().unwrap(), loaded.theme.unwrap());
+    let renderer = pipeline::renderer(loaded.site.as_ref().unwrap(), loaded.theme.unwrap(), Use::Few);
     let (source, settings) = renderer.search_source(language);
     let documents = (0..source.count()).map(|place| (source.id(place).to_owned(), source.document(place))).collect();
     Given { settings, documents }

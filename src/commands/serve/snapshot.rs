@@ -8,7 +8,7 @@ use crate::model::site::Site;
 use crate::pipeline::{self, Loaded};
 use crate::read::files::SourceFile;
 use crate::render::plan::Output;
-use crate::render::renderer::Renderer;
+use crate::render::renderer::{Renderer, Use};
 use crate::render::theme::Theme;
 use std::collections::{BTreeMap, HashMap};
 use std::convert::Infallible;
@@ -83,7 +83,7 @@ fn hold(
     asked: Receiver<Question>,
     planned: impl FnOnce(HashMap<Box<str>, usize>) -> bool,
 ) {
-    let renderer = pipeline::renderer(site, theme);
+    let renderer = pipeline::renderer(site, theme, Use::Few);
     let outputs = renderer.outputs();
     let places = outputs.iter().zip(0..).map(|(output, place)| (output.path.clone(), place)).collect();
     if !planned(places) {

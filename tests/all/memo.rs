@@ -1,0 +1,119 @@
+//! The preview's memory: what is read again after a change gives what reading everything anew gives.
+
+use crate::site::Folder;
+use guong::diagnostic::Diagnostic;
+use guong::pipeline::{self, Change, Loaded, Memo, Request, Unwatched};
+use guong::render::renderer::Use;
+use std::collections::BTreeMap;
+
+const SITE: &str = "
+== content/registry/units.yaml
+xuong-may: {name: Xưởng may}
+
+== content/people/a/index.md
+---
+name: Nông Thị A
+citation: Chị làm giỏi.
+unit: xuong-may
+consent: 2026-01-01
+---
+Chuyện của chị, ![ảnh](anh.png) và [bạn](person:b).
+
+== content/people/a/index.en.md
+---
+citation: She works well.
+---
+Her story.
+
+== content/people/a/anh.png [png]
+nơi chụp
+
+== content/people/b.md
+---
+name: Lý Văn B
+citation: Anh cũng vậy.
+consent: 2026-01-01
+---
+Chuyện của anh.
+
+== content/results/nam/index.yaml
+title: Kết quả năm
+date: 2018
+
+== content/results/nam/figures.csv
+indicator,unit,year,value,status,source
+";
+
+/// Every output with its bytes, and what was found wrong.
+fn outcome(loaded: Loaded) -> (BTreeMap<String, Vec<u8>>, Vec<Diagnostic>) {
+    let mut diagnostics = loaded.diagnostics;
+    diagnostics.sort();
+    let mut made = BTreeMap::new();
+    if let (Some(site), Some(theme)) = (loaded.site, loaded.theme) {
+        let renderer = pipeline::renderer(&site, theme, Use::Few);
+        let outputs = renderer.outputs();
+        for output in &outputs {
+            let mut buffer = Vec::new();
+            let bytes = pipeline::make(&renderer, output, &outputs, &loaded.files, &mut buffer);
+            made.insert(output.path.to_string(), bytes.map(<[u8]>::to_vec).unwrap_or_default());
+        }
+    }
+    (made, diagnostics)
+}
+
+fn with_request<T>(folder: &Folder, call: impl FnOnce(&Request<'_>) -> T) -> T {
+    call(&Request {
+        root: folder.path().to_owned(),
+        base_url: None,
+        today: &|_| Some((2026, 5, 1)),
+        drafts: false,
+        watch: &Unwatched,
+    })
+}
+
+#[test]
+fn after_every_edit_the_memory_gives_what_a_fresh_reading_gives() {
+    let folder = Folder::of(SITE);
+    let mut memo = Memo::default();
+    let mut seen = Vec::new();
+    let mut step = |edit: &dyn Fn(&Folder), change: &Change| {
+        edit(&folder);
+        let again = with_request(&folder, |request| outcome(pipeline::load_after(request, Some((&mut memo, change)))));
+        let fresh = with_request(&folder, |request| outcome(pipeline::load(request)));
+        assert_eq!(again.1, fresh.1, "after {change:?}");
+        assert!(again.0 == fresh.0, "outputs differ after {change:?}");
+        seen.push(again);
+    };
+    let write = |path: &'static str, from: &'static str, to: &'static str| {
+        move |folder: &Folder| {
+            let text = std::fs::read_to_string(folder.path().join(path)).unwrap();
+            assert!(text.contains(from), "{path} holds {from}");
+            folder.write(path, text.replace(from, to));
+        }
+    };
+    let of = |paths: &[&str]| Change::Contents(paths.iter().map(|path| (*path).into()).collect());
+    let (a, b) = ("content/people/a/index.md", "content/people/b.md");
+    step(&|_| {}, &Change::Anything);
+    step(&write(a, "Chuyện của chị", "Lời kể về chị"), &of(&[a]));
+    // A name stands on the pages of others.
+    step(&write(b, "Lý Văn B", "Lý Văn Bình"), &of(&[b]));
+    step(&write("content/people/a/index.en.md", "Her story", "What she did"), &of(&["content/people/a/index.en.md"]));
+    // An error, and the way back.
+    step(&write(b, "citation:", "citatio:"), &of(&[b]));
+    step(&write(b, "citatio:", "citation:"), &of(&[b]));
+    let units = "content/registry/units.yaml";
+    step(&write(units, "Xưởng may", "Xưởng may số 1"), &of(&[units]));
+    let figures = "content/results/nam/figures.csv";
+    step(&|folder| folder.write(figures, "indicator,unit,year,value\nx,,2018,1.000\n"), &of(&[figures]));
+    step(&|folder| folder.write("content/people/a/anh.png", "no picture"), &of(&["content/people/a/anh.png"]));
+    // The main language decides what a file's name means.
+    step(
+        &|folder| folder.write("site.yaml", "name: Trang\naddress: https://a.example/\nlanguage: en\n"),
+        &of(&["site.yaml"]),
+    );
+    step(&|folder| folder.remove(b), &Change::Anything);
+    step(&|folder| folder.unpack("== content/stories/tin.md\n# Tin\n\nCó [chị](person:a).\n"), &Change::Anything);
+    for (place, pair) in seen.windows(2).enumerate() {
+        assert!(pair[0] != pair[1], "edit {place} changed something");
+    }
+}
