@@ -1,4 +1,4 @@
-// The Nu HTML checker finds no error on any page of the sample. Its warnings are printed.
+// The Nu HTML checker finds no error on any page of the sample, nor in its stylesheets. Its warnings are printed.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -13,9 +13,9 @@ const jar = path.join(path.dirname(require.resolve('vnu-jar/package.json')), 'bu
 const sample = buildSample();
 after(sample.remove);
 
-/** What the checker says of a folder: `{type, subType, url, lastLine, message, extract}`. */
-function check(directory) {
-  const java = ['-XX:TieredStopAtLevel=1', '-Xss4m', '-jar', jar, '--format', 'json', '--skip-non-html', directory];
+/** What the checker says of a folder or of files: `{type, subType, url, lastLine, message, extract}`. */
+function check(only, ...paths) {
+  const java = ['-XX:TieredStopAtLevel=1', '-Xss4m', '-jar', jar, '--format', 'json', only, ...paths];
   const done = spawnSync('java', java, { encoding: 'utf8', maxBuffer: 1 << 28 });
   if (done.error) throw new Error(`Java does not run: ${done.error.message}`);
   return JSON.parse(done.stderr.slice(done.stderr.indexOf('{'))).messages;
@@ -27,7 +27,7 @@ function line({ url, lastLine, message, extract }) {
 }
 
 test('the Nu HTML checker finds no error', (context) => {
-  const messages = check(sample.directory);
+  const messages = check('--skip-non-html', sample.directory);
   // Read from the disk a page has no origin, so that its own files break its policy; browsers judge that elsewhere.
   const warnings = messages.filter(
     ({ type, message }) => type === 'info' && !message.includes('Content Security Policy'),
@@ -38,4 +38,10 @@ test('the Nu HTML checker finds no error', (context) => {
   }
   const errors = messages.filter((message) => message.type !== 'info').map(line);
   assert.equal(errors.length, 0, `${errors.length} errors:\n${errors.slice(0, 60).join('\n')}`);
+});
+
+test('the CSS checker finds no error', () => {
+  const sheets = ['style.css', 'highlight.css'].map((name) => path.join(sample.directory, 'assets', name));
+  const errors = check('--css', ...sheets).filter(({ type }) => type !== 'info').map(line);
+  assert.equal(errors.length, 0, errors.join('\n'));
 });
