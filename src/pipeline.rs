@@ -469,7 +469,7 @@ pub fn gallery(root: &Path, config: &Config) -> (Option<Gallery>, Vec<Diagnostic
 
 /// A renderer over a loaded site.
 pub fn renderer(site: &Site, theme: Theme, use_for: Use) -> Renderer<'_> {
-    Renderer::new(site, theme, highlight_css(), use_for)
+    Renderer::new(site, theme, highlight_css(), use_for, "")
 }
 
 /// The bytes of an output. `buffer` is reused from output to output.
@@ -483,10 +483,17 @@ pub fn make<'b>(
     files: &BTreeMap<Arc<str>, SourceFile>,
     buffer: &'b mut Vec<u8>,
 ) -> Result<&'b [u8], Diagnostic> {
+    let made = renderer.render(output, outputs, buffer, None)?;
+    fill(made.body, files, buffer)?;
+    Ok(buffer)
+}
+
+/// Reads what an output is a file of into the buffer.
+fn fill(body: Body, files: &BTreeMap<Arc<str>, SourceFile>, buffer: &mut Vec<u8>) -> Result<(), Diagnostic> {
     let source =
         |path: &Arc<str>| files.get(path).ok_or_else(|| Diagnostic::new(Code::FileMissing, path).with("file", &**path));
-    match renderer.render(output, outputs, buffer)? {
-        Body::Buffer => {}
+    match body {
+        Body::Buffer | Body::Same => {}
         Body::File(path) => *buffer = files::bytes(source(&path)?)?,
         Body::Picture(path) => {
             let bytes = files::bytes(source(&path)?)?;
@@ -494,7 +501,7 @@ pub fn make<'b>(
             *buffer = stripped.ok_or_else(|| Diagnostic::new(Code::PictureType, &path).with("file", &*path))?;
         }
     }
-    Ok(buffer)
+    Ok(())
 }
 
 /// Gives every file of the search index to a function: path, bytes.
@@ -510,7 +517,8 @@ pub fn make_search<E: Send>(renderer: &Renderer<'_>, site: &Site, put: &search::
 }
 
 /// Renders every output and writes it to a folder, swapped in whole or not at all. With a fault in a template
-/// or a file nothing is written. The search index can be left out.
+/// or a file nothing is written. The search index can be left out. A page that is made of the same as in the last build
+/// of the same `tool` is left as it stands.
 ///
 /// # Errors
 /// What the disk can't do.
@@ -518,33 +526,46 @@ pub fn publish(
     loaded: &mut Loaded,
     public: &Path,
     with_search: bool,
+    tool: &str,
     watch: &dyn Watch,
 ) -> Result<Option<Summary>, WriteError> {
     watch.begin(Stage::Plan);
     let (Some(site), Some(theme)) = (&loaded.site, loaded.theme.take()) else { return Ok(None) };
     let staging = Staging::begin(crate::write::Options { public, keep: &site.config.keep })?;
-    let renderer = renderer(site, theme, Use::Whole);
+    let renderer = Renderer::new(site, theme, highlight_css(), Use::Whole, tool);
     let outputs = renderer.outputs();
+    let pages = memory::recall_pages(public);
     watch.begin(Stage::Pages);
     // Of several faults the one of the first output is told, whichever thread is faster.
     let fault: Mutex<Option<(usize, Diagnostic)>> = Mutex::new(None);
     let first = AtomicUsize::new(usize::MAX);
-    outputs.par_iter().enumerate().try_for_each_init(Vec::new, |buffer, (place, output)| {
+    let publish_one = |buffer: &mut Vec<u8>, (place, output): (usize, &Output)| {
         if place > first.load(Ordering::Relaxed) {
-            return Ok(());
+            return Ok(None);
         }
-        match watched(watch, Part::Render, || make(&renderer, output, &outputs, &loaded.files, buffer)) {
-            Ok(bytes) => watched(watch, Part::Write, || staging.put(&output.path, bytes)),
+        let known =
+            |key: &memory::Key| pages.get(&output.path) == Some(key) && matches!(staging.keep(&output.path), Ok(true));
+        let made = watched(watch, Part::Render, || {
+            let made = renderer.render(output, &outputs, buffer, Some(&known))?;
+            let is_same = made.body == Body::Same;
+            fill(made.body, &loaded.files, buffer)?;
+            Ok((is_same, made.key))
+        });
+        match made {
+            Ok((true, key)) => Ok(key),
+            Ok((false, key)) => watched(watch, Part::Write, || staging.put(&output.path, buffer)).map(|()| key),
             Err(diagnostic) => {
                 first.fetch_min(place, Ordering::Relaxed);
                 let mut fault = fault.lock().unwrap_or_else(PoisonError::into_inner);
                 if fault.as_ref().is_none_or(|(known, _)| place < *known) {
                     *fault = Some((place, diagnostic));
                 }
-                Ok(())
+                Ok(None)
             }
         }
-    })?;
+    };
+    let keys: Vec<Option<memory::Key>> =
+        outputs.par_iter().enumerate().map_init(Vec::new, publish_one).collect::<Result<_, WriteError>>()?;
     if let Some((_, diagnostic)) = fault.into_inner().unwrap_or_else(PoisonError::into_inner) {
         loaded.diagnostics.push(diagnostic);
         return Ok(None);
@@ -559,6 +580,8 @@ pub fn publish(
     let summary = staging.commit()?;
     // The site is in place; without the memory the next build only says less.
     let _ = memory::remember(public, &addresses);
+    let made_of = outputs.iter().zip(keys).filter_map(|(output, key)| Some((&*output.path, key?)));
+    let _ = memory::remember_pages(public, made_of);
     loaded.diagnostics.extend(moved);
     Ok(Some(summary))
 }

@@ -1,6 +1,6 @@
 //! `guong build`: the whole site into `public/`, or nothing.
 
-use super::context::{Context, Outcome};
+use super::context::{self, Context, Outcome};
 use super::timings::Timings;
 use crate::language::numbers::Numbers;
 use crate::language::{Both, Language};
@@ -24,7 +24,7 @@ fn build(context: &Context, watch: &dyn Watch) -> Outcome {
         context.say(&unchanged(context));
         return Outcome::Content;
     }
-    match pipeline::publish(&mut loaded, &context.public, context.with_search, watch) {
+    match pipeline::publish(&mut loaded, &context.public, context.with_search, &context::tool(), watch) {
         Ok(Some(summary)) => {
             context.report(&loaded.diagnostics);
             context.say(&done(context, &summary));

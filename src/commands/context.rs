@@ -159,3 +159,12 @@ pub fn day(text: &str) -> Option<Day> {
     let date = PartialDate::parse(text).ok()?;
     date.day.map(|_| date.first())
 }
+
+/// What tells this program from others that would make other pages of the same: its version, size and time.
+pub fn tool() -> String {
+    let program = std::env::current_exe().and_then(std::fs::metadata).ok();
+    let size = program.as_ref().map_or(0, std::fs::Metadata::len);
+    let changed = program.and_then(|found| found.modified().ok());
+    let since = changed.and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
+    format!("{} {size} {}", env!("CARGO_PKG_VERSION"), since.map_or(0, |since| since.as_nanos()))
+}

@@ -11,6 +11,7 @@ pub mod gallery;
 pub mod head;
 pub mod home;
 pub mod json_ld;
+pub mod key;
 pub mod lists;
 pub mod motifs;
 pub mod plan;

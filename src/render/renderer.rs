@@ -2,6 +2,7 @@
 
 use super::brand;
 use super::json_ld::graph;
+use super::key::{self, Key, Shows};
 use super::motifs::Motifs;
 use super::plan::{self, Job, Output, Subject};
 use super::present::Presenter;
@@ -9,7 +10,7 @@ use super::search::SearchSource;
 use super::sitemap;
 use super::theme::Theme;
 use super::titles::with_site;
-use super::view::{Cards, LeftOutView, Link, Page, RedirectView, SearchView, SiteView};
+use super::view::{Cards, LeftOutView, Link, Page, RedirectView, SearchView, SiteView, TermView};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::language::numbers::Numbers;
@@ -19,6 +20,7 @@ use crate::model::kind::{KINDS, Kind};
 use crate::model::site::{MenuLink, MenuTarget, Site};
 use crate::search::Settings;
 use rayon::prelude::*;
+use serde::Serialize;
 use std::sync::Arc;
 use tera::{Context, Value};
 
@@ -27,10 +29,32 @@ use tera::{Context, Value};
 pub enum Body {
     /// These bytes; they stand in the buffer that was given.
     Buffer,
+    /// What is there already.
+    Same,
     /// A file of the site, as it is.
     File(Arc<str>),
     /// A picture of the site, without what cameras write into it.
     Picture(Arc<str>),
+}
+
+/// Asks whether the page of a key is there already.
+pub type Known<'k> = &'k dyn Fn(&Key) -> bool;
+
+/// Where a page goes, and what is known of it.
+struct Sheet<'s> {
+    buffer: &'s mut Vec<u8>,
+    known: Option<Known<'s>>,
+    key: Option<Key>,
+    is_same: bool,
+}
+
+/// An output with its key, where it is a page.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Made {
+    /// What it holds.
+    pub body: Body,
+    /// What it is made of; only where somebody asked whether it is known.
+    pub key: Option<Key>,
 }
 
 /// How many outputs a renderer will be asked for.
@@ -49,23 +73,29 @@ pub struct Renderer<'a> {
     numbers: [Numbers; 2],
     motifs: Motifs,
     /// By entry, for a renderer that makes all outputs; else empty.
-    cards: [Vec<Value>; 2],
+    cards: [Vec<(Value, Key)>; 2],
+    /// Keys of what all pages of a language are given.
+    grounds: [Key; 2],
     highlight_styles: String,
 }
 
 impl<'a> Renderer<'a> {
-    /// Prepares what many pages share: menus, words, cards.
-    pub fn new(site: &'a Site, theme: Theme, highlight_styles: String, use_for: Use) -> Self {
+    /// Prepares what many pages share: menus, words, cards. `tool` tells this program from others that would make other
+    /// pages of the same.
+    pub fn new(site: &'a Site, theme: Theme, highlight_styles: String, use_for: Use, tool: &str) -> Self {
         let mut renderer = Self {
             site,
             motifs: Motifs::new(&site.registry, &theme),
             theme,
             numbers: Language::ALL.map(Numbers::new),
             cards: [Vec::new(), Vec::new()],
+            grounds: [[0; 16]; 2],
             highlight_styles,
         };
         for language in &site.config.languages {
             let view = renderer.presenter(*language).site_view();
+            let parts: [&[u8]; 2] = [&renderer.theme.fingerprint, tool.as_bytes()];
+            renderer.grounds[*language as usize] = key::of(&view, &parts, &mut Vec::new()).unwrap_or_default();
             renderer.theme.set_global(*language, "site", Value::from_serializable(&view));
             if use_for == Use::Whole {
                 renderer.cards[*language as usize] = renderer.make_cards(*language);
@@ -91,35 +121,61 @@ impl<'a> Renderer<'a> {
         Presenter { site: self.site, theme: &self.theme, language, numbers, motifs: &self.motifs }
     }
 
-    /// A card of every entry, made once and shared by every list that shows it.
-    fn make_cards(&self, language: Language) -> Vec<Value> {
+    /// A card of every entry with its key, made once and shared by every list that shows it.
+    fn make_cards(&self, language: Language) -> Vec<(Value, Key)> {
         let presenter = self.presenter(language);
-        (0..self.site.entries.len())
-            .into_par_iter()
-            .map(|place| u32::try_from(place).map_or_else(|_| Value::none(), |place| card(&presenter, place)))
-            .collect()
+        let made = |scratch: &mut Vec<u8>, place: usize| {
+            let card = u32::try_from(place).ok().and_then(|place| presenter.card(place));
+            let key = key::of(&card, &[], scratch).unwrap_or_default();
+            (card.map_or_else(Value::none, |card| Value::from_serializable(&card)), key)
+        };
+        (0..self.site.entries.len()).into_par_iter().map_init(Vec::new, made).collect()
     }
 
     /// Puts the cards of entries into a view.
     fn show(&self, language: Language, cards: &mut Cards) {
         let made = &self.cards[language as usize];
         let presenter = self.presenter(language);
-        let of = |place: &u32| made.get(*place as usize).cloned().unwrap_or_else(|| card(&presenter, *place));
+        let new = |place| presenter.card(place).map_or_else(Value::none, |card| Value::from_serializable(&card));
+        let of = |place: &u32| made.get(*place as usize).map_or_else(|| new(*place), |(card, _)| card.clone());
         cards.shown = cards.places.iter().map(of).filter(|card| !card.is_none()).collect();
     }
 
-    /// Makes an output. Bytes go into the buffer, which is cleared first.
+    /// Makes an output. Bytes go into the buffer, which is cleared first. Where the page is `known`, no template is run.
     ///
     /// # Errors
     /// A fault in a template.
-    pub fn render(&self, output: &Output, outputs: &[Output], buffer: &mut Vec<u8>) -> Result<Body, Diagnostic> {
+    pub fn render(
+        &self,
+        output: &Output,
+        outputs: &[Output],
+        buffer: &mut Vec<u8>,
+        known: Option<Known<'_>>,
+    ) -> Result<Made, Diagnostic> {
         buffer.clear();
+        let mut sheet = Sheet { buffer, known, key: None, is_same: false };
         match output.job {
-            Job::Page(subject, language, number) => self.subject(subject, language, number, &output.title, buffer)?,
-            Job::Entry(place, language) => self.entry(place, language, output, buffer)?,
-            Job::NotFound(language) => self.not_found(language, &output.title, buffer)?,
-            Job::LeftOut(place) => self.left_out(place, buffer)?,
-            Job::Redirect(place) => self.redirect(place, buffer)?,
+            Job::Page(subject, language, number) => {
+                self.subject(subject, language, number, &output.title, &mut sheet)?
+            }
+            Job::Entry(place, language) => self.entry(place, language, output, &mut sheet)?,
+            Job::NotFound(language) => self.not_found(language, &output.title, &mut sheet)?,
+            Job::LeftOut(place) => self.left_out(place, &mut sheet)?,
+            Job::Redirect(place) => self.redirect(place, &mut sheet)?,
+            Job::Static(place) => return Ok(file(Body::File(Arc::clone(&self.site.statics[place as usize].0)))),
+            Job::File(entry, place) => {
+                let (_, found) = &self.site.entry(entry).relations.files[place as usize];
+                let source = Arc::clone(&found.source);
+                return Ok(file(if found.size.is_some() { Body::Picture(source) } else { Body::File(source) }));
+            }
+            job => self.for_machines(job, outputs, sheet.buffer),
+        }
+        Ok(Made { body: if sheet.is_same { Body::Same } else { Body::Buffer }, key: sheet.key })
+    }
+
+    /// Outputs that are no pages.
+    fn for_machines(&self, job: Job, outputs: &[Output], buffer: &mut Vec<u8>) {
+        match job {
             Job::Feed(language) => {
                 if let Ok(feed) = self.presenter(language).feed() {
                     *buffer = feed;
@@ -131,31 +187,53 @@ impl<'a> Renderer<'a> {
             Job::Asset(place) => buffer.extend_from_slice(&self.theme.assets[place as usize].1),
             Job::Worker => buffer.extend_from_slice(self.theme.worker(self.site.config.offline)),
             Job::HighlightStyles => buffer.extend_from_slice(self.highlight_styles.as_bytes()),
-            Job::Static(place) => return Ok(Body::File(Arc::clone(&self.site.statics[place as usize].0))),
-            Job::File(entry, place) => {
-                let (_, file) = &self.site.entry(entry).relations.files[place as usize];
-                let source = Arc::clone(&file.source);
-                return Ok(if file.size.is_some() { Body::Picture(source) } else { Body::File(source) });
-            }
+            _ => {}
         }
-        Ok(Body::Buffer)
     }
 
-    fn finish(
+    /// Makes a page of a view and, of registry pages, the thing that the list is about.
+    fn finish<V: Serialize + Shows>(
         &self,
         language: Language,
         template: &str,
         mut page: Page,
-        more: Vec<(&'static str, Value)>,
-        buffer: &mut Vec<u8>,
+        (name, mut view): (&'static str, V),
+        term: Option<TermView>,
+        sheet: &mut Sheet<'_>,
     ) -> Result<(), Diagnostic> {
         self.presenter(language).share(&mut page);
+        if let Some(known) = sheet.known {
+            let cards = self.keys_of_cards(language, view.cards());
+            let parts: [&[u8]; 2] = [&self.grounds[language as usize], &cards];
+            sheet.key = key::of(&(template, &page, &view, &term), &parts, sheet.buffer);
+            sheet.is_same = sheet.key.as_ref().is_some_and(known);
+            if sheet.is_same {
+                return Ok(());
+            }
+        }
+        for cards in view.cards() {
+            self.show(language, cards);
+        }
         let mut context = Context::new();
         context.insert_value("page", Value::from_serializable(&page));
-        for (name, value) in more {
-            context.insert_value(name, value);
+        context.insert_value(name, Value::from_serializable(&view));
+        if let Some(term) = term {
+            context.insert_value("term", Value::from_serializable(&term));
         }
-        self.theme.render(language, template, &context, buffer)
+        self.theme.render(language, template, &context, sheet.buffer)
+    }
+
+    /// Keys of the cards of a view, those of each list ended.
+    fn keys_of_cards(&self, language: Language, cards: Vec<&mut Cards>) -> Vec<u8> {
+        let made = &self.cards[language as usize];
+        let mut keys = Vec::new();
+        for list in cards {
+            for (_, key) in list.places.iter().filter_map(|place| made.get(*place as usize)) {
+                keys.extend_from_slice(key);
+            }
+            keys.extend_from_slice(&(list.places.len() as u64).to_le_bytes());
+        }
+        keys
     }
 
     /// What machines read, where the theme shows it.
@@ -168,24 +246,21 @@ impl<'a> Renderer<'a> {
         cards.places.iter().any(|place| self.site.entry(*place).is_demo())
     }
 
-    fn entry(&self, place: u32, language: Language, output: &Output, buffer: &mut Vec<u8>) -> Result<(), Diagnostic> {
+    fn entry(&self, place: u32, language: Language, output: &Output, sheet: &mut Sheet<'_>) -> Result<(), Diagnostic> {
         let presenter = self.presenter(language);
         let entry = self.site.entry(place);
-        let Some(mut view) = presenter.entry(place) else { return Ok(()) };
+        let Some(view) = presenter.entry(place) else { return Ok(()) };
         let mut page = presenter.entry_page(entry, &output.title);
         page.description = presenter.entry_description(entry, &output.title, output.alike);
         presenter.share_entry(&mut page, entry, view.picture.as_ref());
         page.has_code = view.prose.contains("class=\"hl-");
-        let shown = [&mut view.commended, &mut view.about, &mut view.works, &mut view.related];
+        let shown = [&view.commended, &view.about, &view.works, &view.related];
         if !view.demo && shown.iter().any(|cards| self.shows_demo(cards)) {
             page.notices.push(presenter.demo_notice());
         }
-        for cards in shown {
-            self.show(language, cards);
-        }
         page.json_ld = self.json_ld(|| presenter.entry_nodes(entry, &page));
         let template = format!("{}.html", view.kind);
-        self.finish(language, &template, page, vec![("entry", Value::from_serializable(&view))], buffer)
+        self.finish(language, &template, page, ("entry", view), None, sheet)
     }
 
     fn subject(
@@ -194,16 +269,16 @@ impl<'a> Renderer<'a> {
         language: Language,
         number: usize,
         title: &str,
-        buffer: &mut Vec<u8>,
+        sheet: &mut Sheet<'_>,
     ) -> Result<(), Diagnostic> {
         let presenter = self.presenter(language);
         let mut page = presenter.subject_page(subject, number, title);
         if subject == Subject::Home {
-            return self.home(&presenter, page, buffer);
+            return self.home(&presenter, page, sheet);
         }
         let heading = plan::heading(self.site, &self.theme, subject, language);
         if subject == Subject::Search {
-            return self.search(&presenter, page, heading, buffer);
+            return self.search(&presenter, page, heading, sheet);
         }
         if let Some(index) = presenter.index(subject) {
             page.description = presenter.index_description(subject);
@@ -213,14 +288,14 @@ impl<'a> Renderer<'a> {
                 Subject::Awards => "awards.html",
                 _ => "years.html",
             };
-            return self.finish(language, template, page, vec![("index", Value::from_serializable(&index))], buffer);
+            return self.finish(language, template, page, ("index", index), None, sheet);
         }
         let term = presenter.term(subject);
         let lead = match subject {
             Subject::Tradition => presenter.word("tradition-lead"),
             _ => String::new(),
         };
-        let mut list = presenter.list(subject, number, heading.clone(), lead);
+        let list = presenter.list(subject, number, heading.clone(), lead);
         page.description = presenter.subject_description(subject, number, title, &list, term.as_ref());
         if list.groups.iter().any(|group| self.shows_demo(&group.cards)) {
             page.notices.push(presenter.demo_notice());
@@ -229,33 +304,22 @@ impl<'a> Renderer<'a> {
             page.notices.extend(presenter.unit_notice(unit));
         }
         page.json_ld = self.json_ld(|| presenter.collection(&page, Some((&list, term.as_ref()))));
-        for group in &mut list.groups {
-            self.show(language, &mut group.cards);
-        }
-        let mut more = vec![("list", Value::from_serializable(&list))];
         let template = match &term {
             Some(term) => format!("{}.html", term.kind),
             None => "list.html".to_owned(),
         };
-        if let Some(term) = term {
-            more.push(("term", Value::from_serializable(&term)));
-        }
-        self.finish(language, &template, page, more, buffer)
+        self.finish(language, &template, page, ("list", list), term, sheet)
     }
 
-    fn home(&self, presenter: &Presenter<'_>, mut page: Page, buffer: &mut Vec<u8>) -> Result<(), Diagnostic> {
-        let mut home = presenter.home();
+    fn home(&self, presenter: &Presenter<'_>, mut page: Page, sheet: &mut Sheet<'_>) -> Result<(), Diagnostic> {
+        let home = presenter.home();
         page.description = presenter.site_description();
-        let shown = [&mut home.featured, &mut home.works, &mut home.stories, &mut home.tradition];
+        let shown = [&home.featured, &home.works, &home.stories, &home.tradition];
         if shown.iter().any(|cards| self.shows_demo(cards)) {
             page.notices.push(presenter.demo_notice());
         }
-        for cards in shown {
-            self.show(presenter.language, cards);
-        }
         page.json_ld = self.json_ld(|| presenter.website(&page));
-        let more = vec![("home", Value::from_serializable(&home))];
-        self.finish(presenter.language, "home.html", page, more, buffer)
+        self.finish(presenter.language, "home.html", page, ("home", home), None, sheet)
     }
 
     /// The search page: where to look without a script, and what the script fills.
@@ -264,16 +328,15 @@ impl<'a> Renderer<'a> {
         presenter: &Presenter<'_>,
         mut page: Page,
         title: String,
-        buffer: &mut Vec<u8>,
+        sheet: &mut Sheet<'_>,
     ) -> Result<(), Diagnostic> {
         page.description = presenter.word("search-lead");
         page.json_ld = self.json_ld(|| presenter.search_nodes(&page));
         let view = SearchView { title, lists: presenter.lists_to_search() };
-        let more = vec![("search", Value::from_serializable(&view))];
-        self.finish(presenter.language, "search.html", page, more, buffer)
+        self.finish(presenter.language, "search.html", page, ("search", view), None, sheet)
     }
 
-    fn not_found(&self, language: Language, title: &str, buffer: &mut Vec<u8>) -> Result<(), Diagnostic> {
+    fn not_found(&self, language: Language, title: &str, sheet: &mut Sheet<'_>) -> Result<(), Diagnostic> {
         let presenter = self.presenter(language);
         let home = presenter.path(Place::Home);
         let mut page = presenter.page_for_anywhere(title, &format!("{home}404.html"));
@@ -282,10 +345,10 @@ impl<'a> Renderer<'a> {
         page.switch = presenter.subject_page(Subject::Home, 1, title).switch;
         let home = Link { title: presenter.word("to-home"), href: Some(presenter.href(Place::Home)), language: None };
         let help: Vec<Link> = std::iter::once(home).chain(presenter.menu(MenuPlace::Header)).collect();
-        self.finish(language, "404.html", page, vec![("help", Value::from_serializable(&help))], buffer)
+        self.finish(language, "404.html", page, ("help", help), None, sheet)
     }
 
-    fn left_out(&self, place: u32, buffer: &mut Vec<u8>) -> Result<(), Diagnostic> {
+    fn left_out(&self, place: u32, sheet: &mut Sheet<'_>) -> Result<(), Diagnostic> {
         let language = self.site.config.main;
         let presenter = self.presenter(language);
         let view = LeftOutView { title: presenter.word("left-out-title"), text: presenter.word("left-out-text") };
@@ -295,10 +358,10 @@ impl<'a> Renderer<'a> {
         page.indexed = false;
         page.description.clone_from(&view.text);
         page.switch = presenter.subject_page(Subject::Home, 1, &title).switch;
-        self.finish(language, "left_out.html", page, vec![("left_out", Value::from_serializable(&view))], buffer)
+        self.finish(language, "left_out.html", page, ("left_out", view), None, sheet)
     }
 
-    fn redirect(&self, place: u32, buffer: &mut Vec<u8>) -> Result<(), Diagnostic> {
+    fn redirect(&self, place: u32, sheet: &mut Sheet<'_>) -> Result<(), Diagnostic> {
         let (own_path, entry, language) = &self.site.redirects[place as usize];
         let presenter = self.presenter(*language);
         let entry = self.site.entry(*entry);
@@ -307,13 +370,13 @@ impl<'a> Renderer<'a> {
         let mut page = presenter.page(&view.title, path);
         page.root = root_from(own_path);
         page.indexed = false;
-        self.finish(*language, "redirect.html", page, vec![("redirect", Value::from_serializable(&view))], buffer)
+        self.finish(*language, "redirect.html", page, ("redirect", view), None, sheet)
     }
 }
 
-/// The card of an entry as templates get it; none where the entry has none in the language.
-fn card(presenter: &Presenter<'_>, place: u32) -> Value {
-    presenter.card(place).map_or_else(Value::none, |card| Value::from_serializable(&card))
+/// An output that is a file of the site.
+fn file(body: Body) -> Made {
+    Made { body, key: None }
 }
 
 impl Presenter<'_> {

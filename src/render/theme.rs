@@ -43,6 +43,8 @@ pub struct Theme {
     /// Files to publish under `assets/`: name, bytes.
     pub assets: Vec<(String, Vec<u8>)>,
     workers: [Vec<u8>; 2],
+    /// Differs from that of every theme with other files.
+    pub fingerprint: [u8; 32],
     /// The looks that the site asks for.
     pub brand: Brand,
     /// Whether a template shows what machines read; it costs much, and nobody makes it in vain.
@@ -83,7 +85,8 @@ impl Theme {
         diagnostics.extend(brand::check(&files.brand, values, &assets));
         let shows_json_ld = asks_for("json_ld", &templates);
         let (own, brand) = (Own::new(files), files.brand.clone());
-        let theme = Self { engines, strings, own, assets, workers, brand, shows_json_ld };
+        let fingerprint = fingerprint(&all);
+        let theme = Self { engines, strings, own, assets, workers, fingerprint, brand, shows_json_ld };
         (Some(theme), diagnostics)
     }
 
@@ -224,6 +227,17 @@ fn templates(files: &ThemeFiles) -> Vec<(String, String)> {
         }
     }
     templates
+}
+
+/// A hash over every file with its path.
+fn fingerprint(files: &BTreeMap<&str, &[u8]>) -> [u8; 32] {
+    let mut hasher = blake3::Hasher::new();
+    for (path, bytes) in files {
+        for part in [path.as_bytes(), bytes] {
+            hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
+        }
+    }
+    *hasher.finalize().as_bytes()
 }
 
 /// Whether a template asks for a value of this name. One that was replaced counts where another extends it.

@@ -1,23 +1,103 @@
-//! What one build leaves for the next to know: a text kept beside `public/`. Losing it costs a warning only.
+//! What one build leaves for the next to know, kept beside `public/`: addresses, and which pages were made of what. Losing
+//! it costs a warning, and the work of making pages again.
 
-use super::error::WriteError;
+use super::error::{Deed, WriteError};
+use super::manifest;
 use super::swap::Place;
+use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
-/// The name of the text in the folder of state.
-const NAME: &str = "addresses";
+/// The names of what is kept, in the folder of state.
+const ADDRESSES: &str = "addresses";
+const PAGES: &str = "pages";
 
-/// The text of the last build; `None` where there is none.
+/// What a page was made of.
+pub type Key = [u8; 16];
+
+/// The addresses of the last build; `None` where there are none.
 pub fn recall(public: &Path) -> Option<String> {
-    fs::read_to_string(Place::of(public).ok()?.state.join(NAME)).ok()
+    fs::read_to_string(Place::of(public).ok()?.state.join(ADDRESSES)).ok()
 }
 
-/// Leaves a text for the next build.
+/// Leaves addresses for the next build.
 ///
 /// # Errors
 /// The disk can't take it.
 pub fn remember(public: &Path, text: &str) -> Result<(), WriteError> {
-    let file = Place::of(public)?.state.join(NAME);
-    fs::write(&file, text).map_err(|error| WriteError::io(super::error::Deed::Write, &file, error))
+    put(public, ADDRESSES, text.as_bytes())
+}
+
+/// What the pages that stand in `public/` were made of, by path; empty where that isn't known for certain.
+pub fn recall_pages(public: &Path) -> HashMap<Box<str>, Key> {
+    let read = || {
+        let bytes = fs::read(Place::of(public).ok()?.state.join(PAGES)).ok()?;
+        pages_of(&bytes, &manifest_hash(public)?)
+    };
+    read().unwrap_or_default()
+}
+
+/// Leaves for the next build what the pages of this one were made of.
+///
+/// # Errors
+/// The disk can't take it.
+pub fn remember_pages<'p>(public: &Path, pages: impl Iterator<Item = (&'p str, Key)>) -> Result<(), WriteError> {
+    let Some(hash) = manifest_hash(public) else { return Ok(()) };
+    put(public, PAGES, &bytes_of(pages, &hash))
+}
+
+fn put(public: &Path, name: &str, bytes: &[u8]) -> Result<(), WriteError> {
+    let file = Place::of(public)?.state.join(name);
+    fs::write(&file, bytes).map_err(|error| WriteError::io(Deed::Write, &file, error))
+}
+
+/// The manifest of a tree tells whether its pages are those that are spoken of.
+fn manifest_hash(public: &Path) -> Option<[u8; 32]> {
+    Some(*blake3::hash(&fs::read(public.join(manifest::NAME)).ok()?).as_bytes())
+}
+
+/// The manifest's hash; then for each page its key, its path and a line feed; at last a hash of all that.
+fn bytes_of<'p>(pages: impl Iterator<Item = (&'p str, Key)>, manifest: &[u8; 32]) -> Vec<u8> {
+    let mut bytes = manifest.to_vec();
+    for (path, key) in pages {
+        bytes.extend_from_slice(&key);
+        bytes.extend_from_slice(path.as_bytes());
+        bytes.push(b'\n');
+    }
+    let hash = blake3::hash(&bytes);
+    bytes.extend_from_slice(hash.as_bytes());
+    bytes
+}
+
+/// Reads what [`bytes_of`] wrote; `None` for anything else, and for pages of another tree.
+fn pages_of(bytes: &[u8], manifest: &[u8; 32]) -> Option<HashMap<Box<str>, Key>> {
+    let (body, hash) = bytes.split_last_chunk::<32>()?;
+    let mut rest = body.strip_prefix(manifest).filter(|_| blake3::hash(body).as_bytes() == hash)?;
+    let mut pages = HashMap::new();
+    while let Some((key, after)) = rest.split_first_chunk::<16>() {
+        let end = after.iter().position(|byte| *byte == b'\n')?;
+        pages.insert(std::str::from_utf8(&after[..end]).ok()?.into(), *key);
+        rest = &after[end + 1..];
+    }
+    rest.is_empty().then_some(pages)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_left_comes_back_whole_or_not_at_all() {
+        let pages = [("index.html", [1; 16]), ("en/tệp a/index.html", [10; 16])];
+        let bytes = bytes_of(pages.into_iter(), &[7; 32]);
+        let expected = pages.iter().map(|(path, key)| ((*path).into(), *key)).collect();
+        assert_eq!(pages_of(&bytes, &[7; 32]), Some(expected));
+        assert_eq!(pages_of(&bytes, &[8; 32]), None, "of another tree");
+        for at in 0..bytes.len() {
+            assert_eq!(pages_of(&bytes[..at], &[7; 32]), None, "cut at {at}");
+            let mut damaged = bytes.clone();
+            damaged[at] ^= 1;
+            assert_eq!(pages_of(&damaged, &[7; 32]), None, "damaged at {at}");
+        }
+    }
 }

@@ -185,6 +185,28 @@ impl Staging {
         Ok(())
     }
 
+    /// Add an output with the bytes that `public/` has at its path; `false` where these aren't what its manifest says,
+    /// so that they must be [`Self::put`].
+    ///
+    /// # Errors
+    /// As for [`Self::put`].
+    pub fn keep(&self, path: &str) -> Result<bool, WriteError> {
+        let Some(entry) = self.before.as_ref().and_then(|before| before.files.get(path)) else { return Ok(false) };
+        let folded = path::fold(path);
+        let is_held = self.held.get(&folded).is_some_and(|held| held.path == path && held.entry == Some(*entry));
+        if !is_held {
+            // Reading and writing is a fraction of what making a page costs.
+            let Ok(bytes) = fs::read(self.place.public.join(path)) else { return Ok(false) };
+            let is_whole = bytes.len() as u64 == entry.size && *blake3::hash(&bytes).as_bytes() == entry.hash;
+            return if is_whole { self.put(path, &bytes).map(|()| true) } else { Ok(false) };
+        }
+        if self.keep.path(path) {
+            return Ok(false);
+        }
+        let taken = self.claims.take(path, &folded, *entry);
+        taken.inspect_err(|_| self.failed.store(true, Ordering::Relaxed)).map(|()| true)
+    }
+
     /// Make the outputs the site. Everything before this call leaves `public/` as it was.
     ///
     /// # Errors

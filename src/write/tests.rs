@@ -572,3 +572,35 @@ fn a_build_killed_at_any_moment_leaves_one_site_and_the_next_succeeds() {
     }
     assert!(seen.len() > 5, "the kills show nothing: {seen:?}");
 }
+
+#[test]
+fn what_is_kept_stays_and_what_was_changed_by_hand_must_be_made_again() {
+    let scratch = Scratch::new();
+    let site = [("index.html", "a"), ("en/index.html", "b")];
+    scratch.build(&site).unwrap();
+    // Without a shadow the bytes come from public/ itself; then they are held.
+    for _ in 0..3 {
+        let staging = scratch.begin().unwrap();
+        assert!(!staging.keep("new.html").unwrap(), "what is not there can't be kept");
+        for (path, _) in site {
+            assert!(staging.keep(path).unwrap(), "{path}");
+        }
+        assert_eq!(staging.commit().unwrap().unchanged, 2);
+        assert_eq!(scratch.site(), map(&site));
+    }
+    // What the shadow has of an earlier build is not what public/ has.
+    scratch.build(&[("index.html", "A"), ("en/index.html", "b")]).unwrap();
+    let staging = scratch.begin().unwrap();
+    assert!(staging.keep("index.html").unwrap() && staging.keep("en/index.html").unwrap());
+    staging.commit().unwrap();
+    assert_eq!(scratch.site(), map(&[("index.html", "A"), ("en/index.html", "b")]));
+    scratch.build(&site).unwrap();
+    fs::remove_dir_all(scratch.state().join("last")).unwrap();
+    scratch.add("public/index.html", "z");
+    let staging = scratch.begin().unwrap();
+    assert!(!staging.keep("index.html").unwrap());
+    staging.put("index.html", b"a").unwrap();
+    assert!(staging.keep("en/index.html").unwrap());
+    assert!(staging.keep("en/index.html").is_err(), "a path is taken once");
+    drop(staging);
+}
