@@ -345,7 +345,7 @@ fn separator(last: &[u16], first: &[u16]) -> Vec<u16> {
     first.iter().take(same + 1).copied().collect()
 }
 
-/// Writes the pages of the directory. They are cut by hash too, so that one changed block changes one page.
+/// Writes the pages of the directory. They are cut by hash too, so that one changed block changes one page or two.
 fn write_pages<E: Send>(files: &Files<'_, E>, blocks: &[Block]) -> Result<Vec<Block>, E> {
     let mut pages = Vec::new();
     let mut from = 0;
@@ -355,7 +355,8 @@ fn write_pages<E: Send>(files: &Files<'_, E>, blocks: &[Block]) -> Result<Vec<Bl
         if to < blocks.len() && !(length >= PAGE.0 && is_chosen) && length < PAGE.2 {
             continue;
         }
-        let inside = blocks.get(from..to).unwrap_or_default();
+        // With the first block of the next page, for keys that begin alike on both sides.
+        let inside = blocks.get(from..(to + 1).min(blocks.len())).unwrap_or_default();
         let mut bits = Writer::default();
         write_separators(inside, &mut bits);
         let payload = bits.finish();

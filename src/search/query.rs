@@ -8,9 +8,7 @@ use super::typed::{MARKED, Typed, fit, is_raw, parse};
 use std::cmp::Reverse;
 
 /// Results whose titles are looked at before they are put in order.
-const LOOKED_AT: usize = 8;
-/// Documents among which these are looked for.
-const LOOKED_THROUGH: usize = 12;
+const LOOKED_AT: usize = 10;
 /// Most near matches of a query without results.
 const MOST_NEAR: usize = 3;
 
@@ -160,12 +158,8 @@ fn look_at_titles(
     documents: &mut Vec<(u64, u32, bool)>,
 ) -> Result<(), Damaged> {
     let mut looked_at = Vec::new();
-    let mut rest = 0;
+    let after = documents.split_off(LOOKED_AT.min(documents.len()));
     for (score, slot, has_to) in documents.iter() {
-        if looked_at.len() == LOOKED_AT || rest == LOOKED_THROUGH {
-            break;
-        }
-        rest += 1;
         let Some(shown) = index.fragment(*slot)? else { continue };
         let (matched, count) = title_words(&shown.fragment.title, typed, goes_on, index.is_english());
         let is_name = matched == count && count > 1;
@@ -178,7 +172,6 @@ fn look_at_titles(
     }
     looked_at.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)).then_with(|| a.2.cmp(&b.2)));
     let first: Vec<(u64, u32, bool)> = looked_at.into_iter().map(|(score, _, slot)| (score, slot, false)).collect();
-    let after = documents.split_off(rest);
     *documents = first;
     documents.extend(after.into_iter().filter(|(.., has_to)| !has_to));
     Ok(())

@@ -5,7 +5,7 @@
 
 use super::format::IN_TITLE;
 use super::read::{BlockId, Damaged, Index, List};
-use super::text;
+use super::text::{self, Form};
 use super::typed::{EXACT, MARKED, OTHER, Typed, VERBATIM, fit};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +30,6 @@ pub const REPAIR_BLOCKS: usize = 6;
 /// A document that has a key.
 #[derive(Clone, Copy, Debug)]
 struct Hit {
-    slot: u32,
     fit: u32,
     weight: u8,
     places: u64,
@@ -68,6 +67,8 @@ struct Pairs {
     loose: u32,
     /// Pairs that were asked for, a bit each.
     asked: u32,
+    /// Pairs that were left out between two others, neither of which there is, a bit each.
+    missed: u32,
 }
 
 /// The documents that answer, best first.
@@ -177,7 +178,7 @@ impl<'i, 'a> Ranker<'i, 'a> {
             [] => Ok(Ranked::default()),
             [only] => self.rank_word(only, goes_on),
             _ => {
-                let Pairs { seen, loose, asked: all } = self.pairs(typed, goes_on)?;
+                let Pairs { seen, loose, asked: all, .. } = self.pairs(typed, goes_on)?;
                 let is_phrase = |seen: &Seen| seen.pairs == all && (seen.titles == all || seen.begins != 0);
                 let is_whole = |seen: &Seen| is_phrase(seen) && (seen.fit >= MARKED || seen.titles == all);
                 if !seen.values().any(is_whole) {
@@ -198,7 +199,13 @@ impl<'i, 'a> Ranker<'i, 'a> {
         if typed.len() < 2 {
             return self.rank(typed, goes_on);
         }
-        let Pairs { mut seen, loose, .. } = self.pairs(typed, goes_on)?;
+        let mut pairs = self.pairs(typed, goes_on)?;
+        let missed = pairs.missed;
+        // What was left out is asked for after all where there is none of those beside it.
+        for place in (0..typed.len()).filter(|place| missed >> place & 1 == 1) {
+            self.pair(typed, place, false, &mut pairs)?;
+        }
+        let Pairs { mut seen, loose, .. } = pairs;
         // What the best document lacks may stand elsewhere in it, or in one that is better.
         let best = seen.iter().max_by_key(|(slot, seen)| (seen.value, std::cmp::Reverse(**slot)));
         let lacking = best.map_or(u32::MAX, |(_, seen)| !seen.words);
@@ -209,47 +216,37 @@ impl<'i, 'a> Ranker<'i, 'a> {
     fn rank_word(&self, typed: &Typed, goes_on: bool) -> Result<Ranked, Damaged> {
         let letters = text::token(&typed.word, false).key;
         let is_short = letters.chars().count() <= FEW_LETTERS;
-        let mut best: BTreeMap<u32, u64> = BTreeMap::new();
-        for (list, begun) in self.lists("=", typed, goes_on && !is_short)? {
-            for hit in hits(&list, &[typed], begun) {
-                let value = best.entry(hit.slot).or_default();
-                *value = hit.value().max(*value);
+        let lists = self.lists("=", typed, goes_on && !is_short)?;
+        let mut values: BTreeMap<u32, u64> =
+            best_hits(&lists, &[typed]).into_iter().map(|(slot, hit)| (slot, hit.value())).collect();
+        if is_short && (goes_on || lists.is_empty()) {
+            for (slot, place) in self.starred(&typed.word, &letters)?.into_iter().zip(0..) {
+                let known = values.entry(slot).or_default();
+                *known = (*known).max((48 - place) * u64::from(EXACT) / 2);
             }
         }
-        if is_short && (goes_on || best.is_empty()) {
-            for (slot, value) in self.starred(&typed.word, &letters)? {
-                let known = best.entry(slot).or_default();
-                *known = value.max(*known);
-            }
-        }
-        let documents: Vec<(u64, u32, bool)> = best.into_iter().map(|(slot, value)| (value, slot, false)).collect();
+        let documents: Vec<(u64, u32, bool)> = values.into_iter().map(|(slot, value)| (value, slot, false)).collect();
         let is_whole = !documents.is_empty();
         Ok(Ranked { documents: sorted(documents), is_whole, has_other_marks: false, loose: u32::from(!is_whole) })
     }
 
-    /// Documents with a word in the title that begins so.
-    fn starred(&self, word: &str, letters: &str) -> Result<Vec<(u32, u64)>, Damaged> {
-        let mut found = None;
-        let mut fit = EXACT;
-        if word != letters && word.chars().count() <= FEW_LETTERS {
-            let key = format!("*{word}");
+    /// Documents with a word in the title that begins so, best first.
+    fn starred(&self, word: &str, letters: &str) -> Result<Vec<u32>, Damaged> {
+        for start in [word, letters] {
+            let key = format!("*{start}");
             self.note(&key)?;
-            found = self.index.starred(&key)?;
+            if let Some(found) = self.index.starred(&key)? {
+                return Ok(found);
+            }
         }
-        if found.is_none() {
-            let key = format!("*{letters}");
-            self.note(&key)?;
-            found = self.index.starred(&key)?;
-            fit = if word == letters { EXACT } else { OTHER };
-        }
-        let value = |place: u32| u64::from(40 - place.min(39)) * u64::from(fit) * u64::from(BEGUN) / u64::from(EXACT);
-        Ok(found.unwrap_or_default().into_iter().zip(0..).map(|(slot, place)| (slot, value(place))).collect())
+        Ok(Vec::new())
     }
 
     /// What the pairs say of documents. One that very many have is left out where those beside it are asked for: where
-    /// both stand at their places, so does it. Only where there is neither, it is asked for after all.
+    /// both stand at their places, so does it.
     fn pairs(&self, typed: &[Typed], goes_on: bool) -> Result<Pairs, Damaged> {
-        let mut pairs = Pairs { seen: BTreeMap::new(), loose: (1u32 << typed.len()) - 1, asked: 0 };
+        let loose = (1u32 << typed.len()) - 1;
+        let mut pairs = Pairs { seen: BTreeMap::new(), loose, asked: 0, missed: 0 };
         let last = typed.len() - 2;
         let left_out = self.left_out(typed)?;
         let mut found = 0u32;
@@ -258,9 +255,7 @@ impl<'i, 'a> Ranker<'i, 'a> {
         }
         for place in (0..=last).filter(|place| left_out >> place & 1 == 1) {
             pairs.loose &= !(3 << place);
-            if found & (5 << (place - 1)) == 0 {
-                self.pair(typed, place, false, &mut pairs)?;
-            }
+            pairs.missed |= u32::from(found & (5 << (place - 1)) == 0) << place;
         }
         Ok(pairs)
     }
@@ -282,15 +277,16 @@ impl<'i, 'a> Ranker<'i, 'a> {
     fn pair(&self, typed: &[Typed], place: usize, goes_on: bool, pairs: &mut Pairs) -> Result<bool, Damaged> {
         let (Some(first), Some(second)) = (typed.get(place), typed.get(place + 1)) else { return Ok(false) };
         let lists = self.lists(&format!("{} ", first.token.key), second, goes_on)?;
-        let found = best_hits(lists.iter().flat_map(|(list, begun)| hits(list, &[first, second], *begun)));
+        let found = best_hits(&lists, &[first, second]);
         pairs.asked |= 1 << place;
         if found.is_empty() {
             return Ok(false);
         }
         pairs.loose &= !(3 << place);
         let rarity = self.rarity(found.len());
-        for hit in found.values() {
-            see(&mut pairs.seen, hit, 1 << place, 3 << place, hit.value() * rarity);
+        for (slot, hit) in found {
+            let value = hit.value() * rarity;
+            see(&mut pairs.seen, slot, &hit, 1 << place, 3 << place, value);
         }
         Ok(true)
     }
@@ -319,12 +315,12 @@ impl<'i, 'a> Ranker<'i, 'a> {
             }
             let is_open = goes_on && place + 1 == typed.len() && word.word.chars().count() >= FEW_LETTERS;
             let lists = self.lists("=", word, is_open)?;
-            let found = best_hits(lists.iter().flat_map(|(list, begun)| hits(list, &[word], *begun)));
+            let found = best_hits(&lists, &[word]);
             let rarity = self.rarity(found.len());
-            for hit in found.values() {
-                let is_new = seen.get(&hit.slot).is_none_or(|seen| seen.words >> place & 1 == 0);
+            for (slot, hit) in found {
+                let is_new = seen.get(&slot).is_none_or(|seen| seen.words >> place & 1 == 0);
                 if is_new || hit.weight >= IN_TITLE {
-                    see(seen, hit, 0, 1 << place, hit.value() * rarity / 2);
+                    see(seen, slot, &hit, 0, 1 << place, hit.value() * rarity / 2);
                 }
             }
         }
@@ -338,50 +334,34 @@ impl<'i, 'a> Ranker<'i, 'a> {
     }
 }
 
-/// Each document's best posting in a list.
-fn hits(list: &List, typed: &[&Typed], begun: bool) -> Vec<Hit> {
-    let fits: Vec<u32> = list
-        .forms
-        .iter()
-        .map(|form| typed.iter().zip(form).fold(EXACT, |product, (typed, form)| product * fit(typed, form) / EXACT))
-        .collect();
-    let mut hits: Vec<Hit> = Vec::with_capacity(list.postings.len());
-    for posting in &list.postings {
-        let fit = fits.get(posting.form as usize).copied().unwrap_or(OTHER);
-        let hit = Hit { slot: posting.slot, fit, weight: posting.weight, places: posting.places, begun };
-        match hits.last_mut().filter(|last| last.slot == hit.slot) {
-            None => hits.push(hit),
-            Some(last) if hit.fit > last.fit => *last = hit,
-            Some(last) if hit.fit == last.fit => {
-                last.weight = last.weight.max(hit.weight);
-                last.places |= hit.places;
-            }
-            Some(_) => {}
-        }
-    }
-    hits
-}
-
-/// The best hit of each document; of equals the first, with the places of all.
-fn best_hits(hits: impl Iterator<Item = Hit>) -> BTreeMap<u32, Hit> {
+/// Each document's best hit in some lists: the best fit; of equal ones the highest weight, the places of all, and the whole
+/// word rather than its beginning.
+fn best_hits(lists: &[(List, bool)], typed: &[&Typed]) -> BTreeMap<u32, Hit> {
     let mut best: BTreeMap<u32, Hit> = BTreeMap::new();
-    for hit in hits {
-        match best.get_mut(&hit.slot) {
-            None => {
-                best.insert(hit.slot, hit);
+    for (list, begun) in lists {
+        let product =
+            |form: &Vec<Form>| typed.iter().zip(form).fold(EXACT, |all, (typed, form)| all * fit(typed, form) / EXACT);
+        let fits: Vec<u32> = list.forms.iter().map(product).collect();
+        for posting in &list.postings {
+            let fit = fits.get(posting.form as usize).copied().unwrap_or(OTHER);
+            let hit = Hit { fit, weight: posting.weight, places: posting.places, begun: *begun };
+            let known = best.entry(posting.slot).or_insert(hit);
+            if hit.fit > known.fit {
+                *known = hit;
+            } else if hit.fit == known.fit {
+                known.weight = known.weight.max(hit.weight);
+                known.places |= hit.places;
+                known.begun &= hit.begun;
             }
-            Some(known) if hit.value() > known.value() && (known.begun || !hit.begun) => *known = hit,
-            Some(known) if hit.begun == known.begun => known.places |= hit.places,
-            Some(_) => {}
         }
     }
     best
 }
 
-fn see(seen: &mut BTreeMap<u32, Seen>, hit: &Hit, pair: u32, words: u32, value: u64) {
+fn see(seen: &mut BTreeMap<u32, Seen>, slot: u32, hit: &Hit, pair: u32, words: u32, value: u64) {
     let title = if hit.weight >= IN_TITLE { pair.max(u32::from(pair == 0) << 16) } else { 0 };
     let new = Seen { value: 0, pairs: 0, titles: 0, words: 0, begins: u64::MAX, fit: EXACT, begun: false };
-    let known = seen.entry(hit.slot).or_insert(new);
+    let known = seen.entry(slot).or_insert(new);
     known.value += value;
     known.pairs |= pair;
     known.titles |= title;

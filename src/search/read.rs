@@ -211,15 +211,9 @@ impl<'a> Index<'a> {
 
     /// The block after one, where keys that begin so may stand in it.
     fn block_after(&self, id: BlockId, start: &[u16]) -> Result<Option<BlockId>, Damaged> {
-        let in_page = (id.0, id.1 + 1);
-        let in_next = (id.0 + 1, 0);
         let page = self.page(id.0)?;
-        let next = match (page.get(in_page.1), self.pages.get(in_next.0)) {
-            (Some(place), _) => (in_page, &place.separator),
-            (None, Some(place)) => (in_next, &place.separator),
-            (None, None) => return Ok(None),
-        };
-        Ok(next.1.starts_with(start).then_some(next.0))
+        let next = page.get(id.1 + 1).filter(|place| place.separator.starts_with(start));
+        Ok(next.map(|_| (id.0, id.1 + 1)))
     }
 
     /// Finds the keys of a block, and where their postings begin.
@@ -316,7 +310,11 @@ impl<'a> Index<'a> {
     /// The file that can't be used.
     pub fn starred(&self, key: &str) -> Result<Option<Vec<u32>>, Damaged> {
         let key: Vec<u16> = key.encode_utf16().collect();
-        let block = self.block(self.place(&key)?)?;
+        let id = self.place(&key)?;
+        if self.heavy_key(id)?.is_some_and(|only| only != key) {
+            return Ok(None);
+        }
+        let block = self.block(id)?;
         let Ok(place) = block.keys.binary_search(&key) else { return Ok(None) };
         let mut bits = Reader::new(&block.payload);
         bits.skip(block.starts[place]);

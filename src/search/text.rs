@@ -59,7 +59,7 @@ pub fn words(text: &str, mut take: impl FnMut(Option<&str>)) {
             }
             continue;
         }
-        if matches!(letter, '\'' | '’' | 'ʼ') {
+        if is_apostrophe(letter) {
             continue;
         }
         if !word.is_empty() {
@@ -84,6 +84,11 @@ pub fn words(text: &str, mut take: impl FnMut(Option<&str>)) {
 pub fn is_letter(letter: char) -> bool {
     // U+02BC is an apostrophe that counts as a letter.
     (letter.is_alphanumeric() && letter != 'ʼ') || matches!(letter, '\u{300}'..='\u{36f}')
+}
+
+/// Whether a character is left out of words.
+pub fn is_apostrophe(letter: char) -> bool {
+    matches!(letter, '\'' | '’' | 'ʼ')
 }
 
 /// Key and form of a word as [`words`] gives it.

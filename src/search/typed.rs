@@ -1,6 +1,6 @@
 //! What people type: words with or without marks, raw Telex and VNI, near spellings, slips of the thumb.
 
-use super::text::{Form, Token, token, words};
+use super::text::{Form, Token, is_apostrophe, is_letter, token, words};
 
 /// Most words of a query that count.
 pub const MOST_WORDS: usize = 10;
@@ -37,7 +37,7 @@ pub fn parse(query: &str, english: bool) -> (Vec<Typed>, bool) {
             typed.push(Typed::new(word, english));
         }
     });
-    let goes_on = query.chars().next_back().is_some_and(super::text::is_letter);
+    let goes_on = query.chars().next_back().is_some_and(|last| is_letter(last) || is_apostrophe(last));
     (typed, goes_on)
 }
 
@@ -49,8 +49,9 @@ pub fn fit(typed: &Typed, form: &Form) -> u32 {
         return EXACT - ending;
     }
     let mut half = false;
-    for (wanted, found) in wanted.qualities.iter().zip(&form.qualities) {
-        if *wanted > 0 && wanted != found && !(*found == 0 && is_y(typed)) {
+    // Of a last y for i nothing is asked that an i would not give.
+    for ((wanted, found), letter) in wanted.qualities.iter().zip(&form.qualities).zip(typed.token.key.chars()) {
+        if *wanted > 0 && wanted != found && letter != 'i' {
             return OTHER;
         }
         half |= wanted != found;
@@ -60,14 +61,6 @@ pub fn fit(typed: &Typed, form: &Form) -> u32 {
     }
     half |= wanted.tone != form.tone;
     if half { HALF } else { EXACT - ending }
-}
-
-/// Whether the only letter with a quality is a `y` for `i`.
-fn is_y(typed: &Typed) -> bool {
-    let last = typed.token.form.qualities.last();
-    typed.token.key.ends_with('i')
-        && last == Some(&1)
-        && typed.token.form.qualities.iter().filter(|q| **q > 0).count() == 1
 }
 
 /// The same marks, or none typed.

@@ -17,9 +17,9 @@ const TOGETHER = ['search', 'suggest', 'find', 'filters', 'search-more', 'stem',
  * may call (`open`, `mark`, `search`, `facets` and what these take and give) stay. An attribute that an element is given
  * as a property of an object must not be called like one of them: `form`, `part`. */
 const OWN_NAMES = [
-  'hasMarks isPhrase isI isWhole ending loose documents listsOf listsOfBegun postings goesOn unpacked fragment',
+  'isPhrase isWhole isHeavy ending loose documents listsOf listsOfBegun postings goesOn unpacked fragment',
   'corrected decodedWords arrange answer unary gamma inflate stem typed english copied form forms part whereIs range rice',
-  'skip look see rank blocks bits titles near more word weight points known pairs seen own begun refine textAfter begins askFew places rankWord',
+  'skip look see rank blocks bits titles near more word weight points known pairs seen own begun refine textAfter low high',
 ].join(' ');
 const OWN = RegExp(`^(${OWN_NAMES.replaceAll(' ', '|')})$`);
 

@@ -100,6 +100,34 @@ test('nothing is fetched before the index is opened, and no file twice', async (
   assert.equal(new Set(asked).size, asked.length);
 });
 
+test('what is found as it is typed needs no script beside that of the search', async () => {
+  const ordinary = {
+    vi: ['đ', 'be', 'đàn', 'quốc', 'bế văn', 'be van d', 'thi đua yêu nước', 'lien doan lao dong', 'tổng liên đoàn lao động việt n', 'bvd'],
+    en: ['a', 'be', 'emulation', 'workers', 'bế văn', 'patriotic emul', 'patriotic emulation movement', 'the patriotic emulation movement'],
+  };
+  const more = 'assets/search-more.js';
+  for (const [language, queries] of Object.entries(ordinary)) {
+    const { guong, asked } = startEngine(site.directory);
+    const index = await guong.open(ROOT, language);
+    for (const query of queries) {
+      for (let offset = 0; offset < 30; offset += 10) await index.search(query, { offset });
+      const { total, results } = await index.search(query, { limit: 7 });
+      assert.ok(total > 0 && !asked.includes(more), `“${query}” ${language}`);
+      guong.mark(results[0].title, query, language);
+    }
+    // To say how many there are in the other language takes no second reading, and no look at what is shown.
+    const before = asked.filter((name) => /\/f\d+\./.test(name)).length;
+    for (const query of ['zzzz', 'zzzz xxxx', 'bevandan', 'bees vawn ddanf']) {
+      assert.deepEqual((await index.search(query, { limit: 0 })).total, 0, query);
+    }
+    assert.ok((await index.search(queries[3], { limit: 0 })).total > 0);
+    assert.equal(asked.filter((name) => /\/f\d+\./.test(name)).length, before);
+    assert.ok(!asked.includes(more) && !asked.some((name) => name.includes('/words')), language);
+    await index.search('bevandan');
+    assert.ok(asked.includes(more));
+  }
+});
+
 test('a file that is missing or cut short is an error, and is asked for again', async () => {
   for (const part of ['search/vi.idx', 'search/vi/dir', 'search/vi/p', 'search/vi/b', 'search/vi/f', 'search/vi/words']) {
     for (const damage of [() => undefined, (bytes) => bytes.subarray(0, -9), () => Buffer.from('<!doctype html>')]) {

@@ -112,6 +112,29 @@ describe('the box on every page', { concurrency: 3 }, () => {
     );
   });
 
+  test('what is found as it is typed takes no more scripts, under the box and on the search page', () => {
+    const asked = [];
+    const scripts = (names) => {
+      const known = asked.map((address) => /assets\/(?!boot)([\w-]+)\.js$/u.exec(address)?.[1]).filter(Boolean);
+      assert.deepEqual([...new Set(known)].sort(), names);
+    };
+    return withPage(
+      '',
+      async (tab) => {
+        await typeIntoBox(tab, QUERY);
+        assert.ok((await options(tab).count()) > 1);
+        scripts(['search', 'suggest']);
+        asked.length = 0;
+        await tab.goto(`${server.home}tim-kiem/?q=${encodeURIComponent('liên đoàn lao động tỉnh Cao Bằng')}`);
+        await results(tab).first().waitFor();
+        // The other language, which doesn't have these words, has been asked too.
+        await tab.waitForLoadState('networkidle');
+        scripts(['find', 'search', 'stem']);
+      },
+      { prepare: (tab) => tab.on('request', (request) => asked.push(request.url())) },
+    );
+  });
+
   test('the keyboard alone reaches, opens, walks, closes and follows the suggestions', () =>
     withPage('', async (tab) => {
       const focused = () => tab.evaluate(() => document.activeElement.id);

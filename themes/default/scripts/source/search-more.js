@@ -5,7 +5,6 @@
   const MOST_BLOCKS = 8;
   const FEW_WORDS = 4;
   const REPAIR_BLOCKS = 6;
-  const FEW_LETTERS = 3;
   const MOST_WORDS = 6;
   const MOST_CUTS = 8;
   const MOST_SPLITS = 3;
@@ -56,7 +55,7 @@
   const decodedWords = (typed) => {
     const read = typed.map((one) => {
       const made = decode(one.word);
-      return made ? typedWord(made.key, false, made) : one;
+      return made ? { ...made, word: made.key } : one;
     });
     return read.some((one, at) => one != typed[at]) && read;
   };
@@ -128,53 +127,18 @@
 
   /** Whether a key's block is known, or one more may be looked into. A heavy one counts twice. */
   const canAfford = async ({ whereIs }, { blocks }, key, most) => {
-    const [page, at] = await whereIs(key);
-    return blocks.has(page[at]) || [page[at], ...blocks].reduce((count, [, , alone]) => count + 1 + alone, 0) <= most;
-  };
-
-  /** The documents of a word alone; of few letters, those with a word in the title that begins so. */
-  const rankWord = async ({ goesOn, look, listsOf }, typed) => {
-    const letters = token(typed.word).key;
-    const isShort = letters.length <= FEW_LETTERS;
-    const best = new Map();
-    const put = (slot, { points }) => best.set(slot, Math.max(best.get(slot) || 0, points));
-    eachHit(await listsOf('=', typed, goesOn && !isShort), [typed], put);
-    if (isShort && (goesOn || !best.size)) {
-      const [asTyped] = await look('*' + typed.word);
-      const own = asTyped ? EXACT : OTHER;
-      const [stars] = asTyped ? [asTyped] : await look('*' + letters);
-      stars?.[1].forEach((slot, at) => put(slot, { points: ((40 - at) * own * BEGUN / EXACT) | 0 }));
-    }
-    const documents = [...best].map(([slot, points]) => [points, slot]);
-    return { documents: sorted(documents), isWhole: best.size, loose: !best.size };
-  };
-
-  /** Whether so many documents have a key that it fills a block of its own. */
-  const isHeavy = async ({ whereIs }, key) => {
-    const [page, at] = await whereIs(key);
-    const [separator, , alone] = page[at];
-    return alone && separator == key;
-  };
-
-  /** Looks up the pairs of many words. One that very many documents have is left out where those beside it are asked for: where
-   * both stand at their places, so does it. Only where there is neither, it is asked for after all. Gives the words of what
-   * was left out, a bit each. */
-  const askFew = async (index, typed, ask) => {
-    const heavy = await Promise.all(typed.slice(1).map(({ key }, at) => isHeavy(index, typed[at].key + ' ' + key)));
-    heavy.forEach((is, at) => (heavy[at] = is && at && at + 2 < typed.length && !heavy[at - 1]));
-    const found = await ask((at) => !heavy[at]);
-    await ask((at) => heavy[at] && !found[at - 1] && !found[at + 1]);
-    return heavy.reduce((words, is, at) => words | (is ? 3 << at : 0), 0);
+    const [place] = await whereIs(key);
+    return blocks.has(place) || [place, ...blocks].reduce((count, [, , alone]) => count + 1 + alone, 0) <= most;
   };
 
   /** Documents that have a part of the words, where none holds the phrase. Some words are looked up alone, the longest first. */
   const parts = async (index, ranking, typed) => {
     const ranked = await ranking.rank(typed);
-    const { known, see, loose } = ranked;
-    if (!see) {
-      // One word is a phrase; for two or more this is only asked where no document holds them.
-      return ranked;
-    }
+    const { known, found, ask, see, loose } = ranked;
+    // One word is a phrase; for two or more this is only asked where no document holds them.
+    if (!see) return ranked;
+    // What was left out is asked for after all where there is none of those beside it.
+    for (const at of found.keys()) if (found[at] == null && !found[at - 1] && !found[at + 1]) (await ask(at))();
     let best = { points: 0 };
     let most = 0;
     known.forEach((one) => {
@@ -182,7 +146,7 @@
     });
     // What the best document lacks may stand elsewhere in it, or in one that is better.
     const wanted = loose | ~best.seen;
-    const heavy = await Promise.all(typed.map(({ key }, at) => (wanted >> at) & 1 && isHeavy(index, '=' + key)));
+    const heavy = await Promise.all(typed.map(({ key }, at) => (wanted >> at) & 1 && ranking.isHeavy('=' + key)));
     const places = [...typed.keys()].filter((at) => (wanted >> at) & 1);
     // Those that very many documents have come after all others.
     places.sort((a, b) => !!heavy[a] - !!heavy[b] || typed[b].key.length - typed[a].key.length);
@@ -201,13 +165,13 @@
       most = Math.max(most, count);
       return count;
     });
-    const found = [];
+    const kept = [];
     known.forEach(({ points, titles }, slot) => {
       const count = counts[slot];
       if (titles || count == most || (most > 2 && count + 1 == most))
-        found.push([Math.floor((points * count ** 2) / typed.length ** 2), slot]);
+        kept.push([Math.floor((points * count ** 2) / typed.length ** 2), slot]);
     });
-    return { documents: sorted(found) };
+    return { documents: sorted(kept) };
   };
 
   /** The other reading that a document holds whole and best; else, where a word is unknown, the first that fits. */
@@ -220,7 +184,7 @@
     /** Readings, each with the first and the last word of the pairs that have to exist. */
     const readings = [];
     const add = (made, from = 0, to = made.length - 1) => readings.push([made, from, to]);
-    const instead = (at, count, keys) => typed.slice(0, at).concat(keys.map((key) => typedWord(key)), typed.slice(at + count));
+    const instead = (at, count, keys) => typed.slice(0, at).concat(keys.map((key) => token(key)), typed.slice(at + count));
     const hasPair = async (first, second, isLast) =>
       (await canAfford(index, ranking, first.key + ' ' + second.key, REPAIR_BLOCKS)) && (await listsOf(first.key + ' ', second, goesOn && isLast))[0];
 
@@ -258,7 +222,7 @@
       if (at == count && before.some((one, at) => one != typed[at])) sounded.push(before);
       if (at == count) return;
       const others = heardAs(keys[at]).filter((other) => words.has(other));
-      for (const next of [typed[at], ...others.map((other) => typedWord(other))])
+      for (const next of [typed[at], ...others.map((other) => token(other))])
         if ((!at || (await hasPair(before[at - 1], next, at + 1 == count))) && sounded.length < MOST_CUTS) await hear([...before, next]);
     };
     if (count > 1) await hear([]);
@@ -383,5 +347,5 @@
     return Promise.all(rows.map(row));
   };
 
-  guong.more = { decode, decodedWords, rankWord, askFew, answer, near, arrange, facets };
+  guong.more = { decode, decodedWords, answer, near, arrange, facets };
 }

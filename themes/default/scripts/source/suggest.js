@@ -24,7 +24,7 @@
     let number = '';
     if (!query) return show(false);
     try {
-      const { total, results, corrected } = await (await index(lang)).search(query, { limit: 7, typing: true });
+      const { total, results, corrected } = await (await index(lang)).search(query, { limit: 7 });
       if (total) number = fill(words.count, grouped(total));
       else last = words.none;
       const heading = (...title) => span('card-title', ...title);

@@ -18,7 +18,7 @@ const run = (src) =>
 const fetched = async (address, name) => {
   const answer = await fetch(address, { cache: name[2] ? 'default' : 'no-cache' });
   const text = new TextDecoder('x-user-defined').decode(await answer.arrayBuffer());
-  const [, payload] = /^guong\("[^"]+",'([^]*)'\)$/.exec(text) || fail(name);
+  const [, payload] = /^guong\(".+?",'([^]*)'\)$/.exec(text) || fail(name);
   return payload.replace(/\\([^])/g, (_, unit) => ({ n: '\n', r: '\r' })[unit] || unit);
 };
 

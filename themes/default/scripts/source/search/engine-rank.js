@@ -3,42 +3,35 @@
 
 const BEGUN = 24;
 const VERBATIM = 33;
-const IN_TITLE = 12;
+/** Letters up to which a beginning is looked up among the titles. */
+const FEW_LETTERS = 3;
 /** Titles that only begin as typed among those that hold the words. */
 const MOST_BEGUN = 3;
 
 const sorted = (documents) => documents.sort((a, b) => b[0] - a[0] || a[1] - b[1]);
 
-/** Places of both; 0 for anywhere. */
-const joined = (a, b) => a && b && [...a, ...b];
-
-/** Tells the best hit of each document in lists, each of which comes with whether only the beginning of a word was typed. */
-const eachHit = (lists, typed, tell) => {
-  for (const [list, begun] of lists) {
-    const postings = list.postings();
-    const fits = list.forms.map((parts) => parts.reduce((own, part, at) => ((own * fit(typed[at], part)) / EXACT) | 0, EXACT));
-    for (let at = 0; at < postings.length; ) {
-      const [slot] = postings[at];
-      let own = 0;
-      let weight = 0;
-      let places = [];
-      for (; postings[at]?.[0] == slot; at++) {
-        const [, form, one, more] = postings[at];
-        if (fits[form] > own) {
-          own = fits[form];
-          weight = 0;
-          places = [];
-        }
-        if (fits[form] == own) {
-          if (one > weight) weight = one;
-          places = joined(places, more);
-        }
+/** The best hit of each document in lists, each of which comes with whether only the beginning of a word was typed. */
+const hitsOf = (lists, typed) => {
+  const hits = new Map();
+  for (const [{ forms, postings }, begun] of lists) {
+    const fits = forms.map((parts) => parts.reduce((own, part, at) => ((own * fit(typed[at], part)) / EXACT) | 0, EXACT));
+    for (const [slot, form, weight, low, high] of postings()) {
+      const own = fits[form];
+      let hit = hits.get(slot);
+      if (!(hit?.own >= own)) hits.set(slot, (hit = { own, weight, low, high, begun }));
+      else if (hit.own == own) {
+        hit.weight = Math.max(hit.weight, weight);
+        hit.low |= low;
+        hit.high |= high;
+        hit.begun &= begun;
       }
-      const points = (((weight < IN_TITLE ? 2 + 2 * weight : 4 * weight - 20) * own * (begun ? BEGUN : EXACT)) / EXACT) | 0;
-      tell(slot, { points, own, weight, places, begun });
     }
   }
+  return hits;
 };
+
+const valueOf = ({ own, weight, begun }) =>
+  (((weight < IN_TITLE ? 2 + 2 * weight : 4 * weight - 20) * own * (begun ? BEGUN : EXACT)) / EXACT) | 0;
 
 /** Looks words up, and counts the blocks that a query needs. */
 const ranker = (index, goesOn) => {
@@ -54,75 +47,92 @@ const ranker = (index, goesOn) => {
     return lists[0] || !isOpen || !index.english ? lists : guong.listsOfBegun(look, head, start);
   };
 
-  const rankPhrase = async (typed) => {
-    // What is known of each document; pairs, those in its title, and seen words are a bit each; 0 where a phrase of all may begin anywhere.
-    const known = Array(index.slots);
+  /** Whether so many documents have a key that it fills a block of its own. */
+  const isHeavy = async (key) => {
+    const [[separator, , alone]] = await index.whereIs(key);
+    return alone && separator == key;
+  };
+
+  /** Documents that hold words as a phrase. */
+  const rank = async (typed) => {
     const last = typed.length - 1;
+    if (!last) return rankWord(typed);
+    // What is known of each document; pairs, those in its title, seen words, and places where a phrase of all may begin (in two halves) are a bit each.
+    const known = Array(index.slots);
     const everyWord = (2 << last) - 1;
     const documents = [];
     let loose = everyWord;
-    // The pairs that were asked for.
+    // The pairs that are asked for.
     let all = 0;
     /** Takes in who has a pair; or a word, which counts half and, outside of titles, not where a pair has it. */
     const see = (lists, typed, pair, place) => {
-      // The best hit of each document.
-      const best = new Map();
-      const by = 31 - Math.clz32(pair);
-      eachHit(lists, typed, (slot, hit) => {
-        const before = best.get(slot);
-        if (!before || (hit.points > before.points && before.begun >= hit.begun)) best.set(slot, hit);
-        else if (before.begun == hit.begun) before.places = joined(before.places, hit.places);
-      });
-      const rarity = 1 + ((2 * Math.log2(index.slots / best.size)) | 0);
-      for (const [slot, { points, own, weight, places, begun }] of best) {
+      const hits = hitsOf(lists, typed);
+      // One more than its place in the query, so that it is never none.
+      const by = 32 - Math.clz32(pair);
+      const rarity = 1 + ((2 * Math.log2(index.slots / hits.size)) | 0);
+      for (const [slot, hit] of hits) {
+        const { own, weight, low, high, begun } = hit;
         const inTitle = weight >= IN_TITLE;
-        const one = (known[slot] ??= { points: 0, pairs: 0, titles: 0, seen: 0, begins: 0, own: EXACT, begun: 0 });
+        const one = (known[slot] ??= { points: 0, pairs: 0, titles: 0, seen: 0, low: -1, high: -1, own, begun });
         if (!pair && !inTitle && one.seen & place) continue;
-        one.points += (points * rarity) >> !pair;
+        one.points += (valueOf(hit) * rarity) >> !pair;
         one.pairs |= pair;
         if (inTitle) one.titles |= pair || 1 << 16;
         if (own >= MARKED) one.seen |= place;
-        if (places) {
-          const starts = places.map((place) => (place - by) & 63);
-          one.begins = one.begins ? one.begins.filter((place) => starts.includes(place)) : starts;
-        }
+        one.low &= (low >>> by) | (high << -by);
+        one.high &= (high >>> by) | (low << -by);
         one.own = Math.min(one.own, own);
         one.begun |= begun;
       }
-      all |= pair;
-      if (pair && best.size) loose &= ~place;
-      return best.size;
+      if (hits.size && pair) loose &= ~place;
+      return hits.size;
     };
-    /** Looks up the pairs that begin at some words; gives where there are any. */
-    const ask = async (isAsked) => {
-      const lists = await Promise.all(
-        typed.map((first, at) => at < last && isAsked(at) && listsOf(first.key + ' ', typed[at + 1], goesOn && at + 1 == last)),
-      );
-      return lists.map((lists, at) => lists && see(lists, typed.slice(at), 1 << at, 3 << at));
+    /** Looks up a pair by the place of its first word. */
+    const ask = async (at) => {
+      const lists = await listsOf(typed[at].key + ' ', typed[at + 1], goesOn && at + 1 == last);
+      all |= 1 << at;
+      return () => see(lists, typed.slice(at), 1 << at, 3 << at);
     };
-    // Of many words, pairs that very many documents have may be left out.
-    const leftOut = last > 2 ? await (await more(index)).askFew(index, typed, ask) : (await ask(isFinite), 0);
-    loose &= ~leftOut;
-    const isPhrase = ({ pairs, titles, begins }) => pairs == all && (titles == all || !begins || begins[0] + 1);
+    // A pair that very many documents have is left out between two others: where those stand at their places, so does it.
+    const heavy = await Promise.all(typed.map(({ key }, at) => at && at < last - 1 && isHeavy(key + ' ' + typed[at + 1].key)));
+    const asked = [];
+    for (let at = 0; at < last; at++) {
+      if (heavy[at] && asked[at - 1]) loose &= ~(3 << at);
+      else asked[at] = ask(at);
+    }
+    // How many documents have each, nothing for those that were left out.
+    const found = (await Promise.all(asked)).map((tell) => tell?.());
+    const isPhrase = ({ pairs, titles, low, high }) => pairs == all && (titles == all || low || high);
     const isWhole = (one) => isPhrase(one) && (one.own >= MARKED || one.titles == all);
     const whole = known.filter(isWhole);
-    if (!whole[0]) return { known, see, loose, isPhrase };
+    if (!whole[0]) return { known, found, ask, see, loose, isPhrase };
     const finished = whole.filter(({ begun }) => !begun);
     const isVerbatim = last > 1 && finished.some(({ own }) => own >= VERBATIM);
     known.forEach((one, slot) => {
-      const { points, titles, seen, own, begun } = one;
+      const { points, titles, seen, own } = one;
       const inTitle = titles == all;
+      const begun = one.begun && finished[0];
       if (!isWhole(one)) seen == everyWord && titles && documents.push([points, slot, true]);
-      else if (own >= VERBATIM || !isVerbatim) {
-        if (inTitle || !begun || !finished[0]) documents.push([points * (inTitle ? 4 : 2), slot, , begun && finished[0]]);
-      }
+      else if ((own >= VERBATIM || !isVerbatim) && (inTitle || !begun)) documents.push([points * (inTitle ? 4 : 2), slot, , begun]);
     });
     // The best of those whose title only begins so stand among the others, the rest after all.
     for (const one of sorted(documents.filter((one) => one[3])).slice(MOST_BEGUN)) one[0] = 0;
     return { documents: sorted(documents), isWhole: true };
   };
 
-  const ranking = { goesOn, blocks, look, listsOf };
-  ranking.rank = async (typed) => (typed[1] ? rankPhrase(typed) : (await more(index)).rankWord(ranking, typed[0]));
-  return ranking;
+  /** The documents of a word alone; of few letters, those with a word in the title that begins so. */
+  const rankWord = async (typed) => {
+    const [{ word }] = typed;
+    const letters = token(word).key;
+    const isShort = !letters[FEW_LETTERS];
+    const lists = await listsOf('=', typed[0], goesOn && !isShort);
+    if (isShort && (goesOn || !lists[0])) {
+      const stars = (await look('*' + word))[0] || (await look('*' + letters))[0];
+      if (stars) lists.push([stars[1], 0]);
+    }
+    const documents = [...hitsOf(lists, typed)].map(([slot, hit]) => [valueOf(hit), slot]);
+    return { documents: sorted(documents), isWhole: documents[0], loose: 1 };
+  };
+
+  return { goesOn, blocks, look, listsOf, isHeavy, rank };
 };

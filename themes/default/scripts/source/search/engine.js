@@ -1,8 +1,8 @@
 // The search of the pages. `guong.open(root, language)` gives an index that answers `search` and `facets`; `guong.mark` tells
 // what of a text was searched for. `src/search/query.rs` does the same.
 
-const LOOKED_AT = 8;
-const LOOKED_THROUGH = 12;
+/** Results whose titles are looked at before they are put in order. */
+const LOOKED_AT = 10;
 
 /** What few queries need: other readings of the words, filters, other orders. */
 const more = async ({ root }) => {
@@ -13,52 +13,49 @@ const more = async ({ root }) => {
 /** Whether a word in lower case was typed; with marks that fit so well. */
 const matcher = (typed, goesOn, english, least) => (word) => {
   const own = token(word, english);
-  const letters = token(word).key;
+  const letters = english ? token(word).key : own.key;
   return typed.some(
     (one, at) => (one.key == own.key && fit(one, own) >= least) || (goesOn && !typed[at + 1] && letters.startsWith(one.key)),
   );
 };
 
-/** What answers a query, before filters and titles are looked at. */
-const ask = async (index, query) => {
+/** What answers a query, before filters and titles are looked at; of one that only is as it is typed, nothing else. */
+const ask = async (index, query, isOnly) => {
   const [typed, goesOn] = parse(query, index.english);
   const ranking = ranker(index, goesOn);
   // What no written word looks like was typed without a program that reads it. English has such words.
   const isRaw = !index.english && typed.some(({ word }) => /aa|ee|oo|dd|w|[a-z].*\d|\d.*[a-z]/.test(word));
   const ranked = typed[0] && !isRaw && (await ranking.rank(typed));
   const answer = { typed, goesOn, ...ranked };
-  return ranked?.isWhole ? answer : { ...answer, ...(await (await more(index)).answer(index, ranking, typed, ranked)) };
+  return ranked?.isWhole || (isOnly && typed[0]) ? answer : { ...answer, ...(await (await more(index)).answer(index, ranking, typed, ranked)) };
 };
 
 /** Puts the first results in order by their titles. What had to be borne out by the title and isn't goes. */
-const lookAtTitles = async (index, { typed, goesOn }, documents, shown = 0) => {
+const lookAtTitles = async (index, { typed, goesOn }, documents, most = LOOKED_AT) => {
   const isTyped = matcher(typed, goesOn, index.english, MARKED);
-  const looked = [];
-  let rest = 0;
-  // All of them at once, and what will be shown after them.
-  await Promise.all(documents.slice(0, Math.max(shown, LOOKED_AT)).map(([, slot]) => index.fragment(slot)));
-  for (; rest < LOOKED_THROUGH && documents[rest] && !looked[LOOKED_AT - 1]; rest++) {
-    const [score, slot, hasTo] = documents[rest];
+  const look = async ([score, slot, hasTo]) => {
     const [, , title, , , date] = await index.fragment(slot);
     const words = wordsOf(title);
     const count = words.length;
     const matched = words.filter(isTyped).length;
     const isName = count > 1 && matched == count;
     const exact = isName && count == typed.length ? 3 : 2;
-    if (isName || !hasTo) looked.push([Math.floor((score * (count + matched) * exact) / (2 * count || 2)), slot, , date]);
-  }
+    return [Math.floor((score * (count + matched) * exact) / (2 * count || 1)), slot, hasTo && !isName, date];
+  };
+  const looked = await Promise.all(documents.slice(0, most).map(look));
   looked.sort((a, b) => b[0] - a[0] || (a[3] < b[3]) - (a[3] > b[3]) || a[1] - b[1]);
-  return [...looked, ...documents.slice(rest).filter(([, , hasTo]) => !hasTo)];
+  return [...looked, ...documents.slice(most)].filter(([, , hasTo]) => !hasTo);
 };
 
 const methods = (index) => ({
+  /** With a limit of 0: how many results there are of what is typed, which takes little. */
   async search(query, { filters = {}, sort = 'relevance', limit = 10, offset = 0 } = {}) {
-    const answer = await ask(index, query);
+    const answer = await ask(index, query, !limit);
     const { typed, corrected = '' } = answer;
-    let { documents } = answer;
+    let { documents = [] } = answer;
     const isPlain = typed[0] && sort == 'relevance';
     if (!isPlain || Object.keys(filters)[0]) documents = await (await more(index)).arrange(index, documents, filters, !isPlain && sort);
-    if (isPlain) documents = await lookAtTitles(index, answer, documents, offset + limit);
+    if (isPlain) documents = await lookAtTitles(index, answer, documents, limit && LOOKED_AT);
     const results = await Promise.all(
       documents.slice(offset, offset + limit).map(async ([score, slot]) => {
         const result = { score };
@@ -69,7 +66,7 @@ const methods = (index) => ({
       }),
     );
     const total = documents.length;
-    return { total, results, corrected, near: total ? [] : await (await more(index)).near(index, typed) };
+    return { total, results, corrected, near: total || !limit ? [] : await (await more(index)).near(index, typed) };
   },
   facets: async (query, filters) => (await more(index)).facets(index, query, filters),
 });
