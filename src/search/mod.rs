@@ -11,6 +11,8 @@ pub mod query;
 mod rank;
 pub mod read;
 mod repair;
+#[cfg(test)]
+mod tests;
 pub mod text;
 pub mod typed;
 

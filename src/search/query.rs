@@ -177,9 +177,9 @@ fn look_at_titles(
     Ok(())
 }
 
-/// How many words of a title were typed, and how many it has.
+/// How many words of a title were typed, none of them twice, and how many it has.
 fn title_words(title: &str, typed: &[Typed], goes_on: bool, english: bool) -> (u64, u64) {
-    let (mut matched, mut count) = (0, 0);
+    let (mut matched, mut count, mut places) = (0, 0, 0u32);
     text::words(title, |word| {
         let Some(word) = word else { return };
         count += 1;
@@ -189,9 +189,12 @@ fn title_words(title: &str, typed: &[Typed], goes_on: bool, english: bool) -> (u
             let same = typed_word.token.key == token.key && fit(typed_word, &token.form) >= MARKED;
             same || (goes_on && at + 1 == typed.len() && letters.starts_with(&typed_word.token.key))
         };
-        matched += u64::from(typed.iter().enumerate().any(fits));
+        let own = (0..).zip(typed.iter().enumerate()).filter(|(_, typed)| fits(*typed));
+        let own = own.fold(0u32, |own, (place, _)| own | 1 << place);
+        matched += u64::from(own != 0);
+        places |= own;
     });
-    (matched, count)
+    (matched.min(u64::from(places.count_ones())), count)
 }
 
 /// Queries near one that found nothing.

@@ -283,7 +283,7 @@ impl<'i, 'a> Ranker<'i, 'a> {
             return Ok(false);
         }
         pairs.loose &= !(3 << place);
-        let rarity = self.rarity(found.len());
+        let rarity = self.rarity(&found);
         for (slot, hit) in found {
             let value = hit.value() * rarity;
             see(&mut pairs.seen, slot, &hit, 1 << place, 3 << place, value);
@@ -316,7 +316,7 @@ impl<'i, 'a> Ranker<'i, 'a> {
             let is_open = goes_on && place + 1 == typed.len() && word.word.chars().count() >= FEW_LETTERS;
             let lists = self.lists("=", word, is_open)?;
             let found = best_hits(&lists, &[word]);
-            let rarity = self.rarity(found.len());
+            let rarity = self.rarity(&found);
             for (slot, hit) in found {
                 let is_new = seen.get(&slot).is_none_or(|seen| seen.words >> place & 1 == 0);
                 if is_new || hit.weight >= IN_TITLE {
@@ -327,8 +327,11 @@ impl<'i, 'a> Ranker<'i, 'a> {
         Ok(())
     }
 
-    /// How much it says that a document has a key that so many have: the exponent of the square of the share, plus one.
-    fn rarity(&self, documents: usize) -> u64 {
+    /// How much it says that a document has a key that so many have: the exponent of the square of the share, plus one. Those
+    /// count that have the marks that were typed, where there are any.
+    fn rarity(&self, found: &BTreeMap<u32, Hit>) -> u64 {
+        let marked = found.values().filter(|hit| hit.fit >= MARKED).count();
+        let documents = if marked > 0 { marked } else { found.len() };
         let (slots, documents) = (u64::from(self.index.slots()), documents.max(1) as u64);
         u64::from((slots * slots / (documents * documents)).max(1).ilog2()) + 1
     }

@@ -76,7 +76,11 @@ pub fn repair(
         let score = ranked.documents.first().map_or(0, |(score, ..)| *score);
         if ranked.is_whole && best.as_ref().is_none_or(|(known, ..)| score > *known) {
             best = Some((score, candidate.typed, ranked));
-        } else if unknown != 0 && likely.is_none() && typed.len() + candidate.typed.len() > 2 {
+        } else if unknown != 0
+            && likely.is_none()
+            && typed.len() + candidate.typed.len() > 2
+            && !keeps_unknown(typed, unknown, &candidate.typed)
+        {
             likely = Some(candidate.typed);
         }
     }
@@ -85,6 +89,12 @@ pub fn repair(
         (None, Some(typed)) => Repaired::Likely(typed),
         (None, None) => Repaired::Not,
     })
+}
+
+/// Whether a reading leaves a word as it is that is in no document.
+fn keeps_unknown(typed: &[Typed], unknown: u32, reading: &[Typed]) -> bool {
+    let unknown = typed.iter().zip(0..).filter(|(_, place)| unknown >> place & 1 == 1);
+    unknown.into_iter().any(|(word, _)| reading.iter().any(|other| other.token.key == word.token.key))
 }
 
 /// Whether every pair that a candidate needs exists, as far as may be looked.

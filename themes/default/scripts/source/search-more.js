@@ -248,7 +248,7 @@
       const { documents, isWhole } = await ranking.rank(made);
       const score = isWhole && documents[0] ? documents[0][0] : 0;
       if (isWhole && !(best && score <= best.score)) best = { typed: made, documents, score };
-      else if (unknown && count + made.length > 2) likely ??= made;
+      else if (unknown && count + made.length > 2 && !keys.some((key, at) => (unknown >> at) & 1 && made.some((one) => one.key == key))) likely ??= made;
     }
     return { best, likely, unknown };
   };

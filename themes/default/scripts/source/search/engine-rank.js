@@ -69,7 +69,9 @@ const ranker = (index, goesOn) => {
       const hits = hitsOf(lists, typed);
       // One more than its place in the query, so that it is never none.
       const by = 32 - Math.clz32(pair);
-      const rarity = 1 + ((2 * Math.log2(index.slots / hits.size)) | 0);
+      // Of those that have the marks that were typed, where there are any.
+      const count = [...hits.values()].filter(({ own }) => own >= MARKED).length || hits.size;
+      const rarity = 1 + ((2 * Math.log2(index.slots / count)) | 0);
       for (const [slot, hit] of hits) {
         const { own, weight, low, high, begun } = hit;
         const inTitle = weight >= IN_TITLE;

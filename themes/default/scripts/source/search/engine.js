@@ -37,7 +37,9 @@ const lookAtTitles = async (index, { typed, goesOn }, documents, most = LOOKED_A
     const [, , title, , , date] = await index.fragment(slot);
     const words = wordsOf(title);
     const count = words.length;
-    const matched = words.filter(isTyped).length;
+    const met = words.filter(isTyped);
+    // No typed word counts twice.
+    const matched = Math.min(met.length, typed.filter((one, at) => met.some(matcher([one], goesOn && !typed[at + 1], index.english, MARKED))).length);
     const isName = count > 1 && matched == count;
     const exact = isName && count == typed.length ? 3 : 2;
     return [Math.floor((score * (count + matched) * exact) / (2 * count || 1)), slot, hasTo && !isName, date];
