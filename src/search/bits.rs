@@ -4,7 +4,7 @@
 #[derive(Clone, Debug, Default)]
 pub struct Writer {
     bytes: Vec<u8>,
-    /// Bits that don't make a byte yet, in the low end.
+    /// Fewer than 32 bits that don't stand in the bytes yet, in the low end; what is above them is over.
     rest: u64,
     count: u32,
 }
@@ -20,19 +20,22 @@ impl Writer {
         self.len() == 0
     }
 
+    /// Takes everything out again.
+    pub fn clear(&mut self) {
+        self.bytes.clear();
+        self.count = 0;
+    }
+
     /// Writes the low `count` bits of a number, at most 32.
+    #[inline]
     pub fn bits(&mut self, value: u32, count: u32) {
-        if count == 0 {
-            return;
-        }
-        let mask = u64::MAX >> (64 - count);
+        let mask = (1 << count) - 1;
         self.rest = (self.rest << count) | (u64::from(value) & mask);
         self.count += count;
-        while self.count >= 8 {
-            self.count -= 8;
-            self.bytes.push((self.rest >> self.count) as u8);
+        if self.count >= 32 {
+            self.count -= 32;
+            self.bytes.extend_from_slice(&((self.rest >> self.count) as u32).to_be_bytes());
         }
-        self.rest &= (1 << self.count) - 1;
     }
 
     /// As many ones as the number says, then a zero.
@@ -48,6 +51,9 @@ impl Writer {
     pub fn gamma(&mut self, value: u32) {
         let value = value.max(1);
         let more = value.ilog2();
+        if more < 16 {
+            return self.bits(value, 2 * more + 1);
+        }
         self.bits(0, more);
         self.bits(value, more + 1);
     }
@@ -81,18 +87,34 @@ impl Writer {
 
     /// Appends what another wrote.
     pub fn append(&mut self, other: &Self) {
-        for chunk in other.bytes.chunks(4) {
-            let value = chunk.iter().fold(0, |value, &byte| (value << 8) | u32::from(byte));
-            self.bits(value, chunk.len() as u32 * 8);
-        }
+        self.append_bits(&other.bytes, other.bytes.len() * 8);
         self.bits(other.rest as u32, other.count);
+    }
+
+    /// Appends the first `count` bits of bytes.
+    pub fn append_bits(&mut self, bytes: &[u8], count: usize) {
+        let (whole, last) = (count / 8, count as u32 % 8);
+        let (fours, rest) = bytes.get(..whole).unwrap_or_default().as_chunks::<4>();
+        fours.iter().for_each(|four| self.bits(u32::from_be_bytes(*four), 32));
+        rest.iter().for_each(|byte| self.bits(u32::from(*byte), 8));
+        if let Some(byte) = bytes.get(whole).filter(|_| last > 0) {
+            self.bits(u32::from(byte >> (8 - last)), last);
+        }
+    }
+
+    /// Fills the last byte up with zeros; gives how many bytes there are.
+    pub fn align(&mut self) -> usize {
+        self.bits(0, self.count.wrapping_neg() % 8);
+        while self.count > 0 {
+            self.count -= 8;
+            self.bytes.push((self.rest >> self.count) as u8);
+        }
+        self.bytes.len()
     }
 
     /// The bytes, the last one filled up with zeros.
     pub fn finish(mut self) -> Vec<u8> {
-        if self.count > 0 {
-            self.bytes.push((self.rest << (8 - self.count)) as u8);
-        }
+        self.align();
         self.bytes
     }
 }
@@ -216,6 +238,13 @@ mod tests {
         let mut copy = Writer::default();
         copy.bits(5, 3);
         copy.append(&writer);
+        let mut whole = writer.clone();
+        let count = whole.len();
+        assert_eq!(whole.align(), count.div_ceil(8));
+        let mut again = Writer::default();
+        again.bits(5, 3);
+        again.append_bits(&whole.finish(), count);
+        assert_eq!((again.len(), again.finish()), (copy.len(), copy.clone().finish()));
         let bytes = copy.finish();
         let mut reader = Reader::new(&bytes);
         assert_eq!(reader.bits(3), 5);

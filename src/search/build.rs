@@ -5,25 +5,16 @@
 //! others.
 
 use super::bits::{Writer, rice_parameter};
-use super::format::{self, Posting, Shape, VERSION_BITS};
-use super::gather::{self, Gathered, Occurrence};
-use super::text::could_end_in_i;
+use super::encode::{self, Encoded, Key};
+use super::format::{self, Packer, VERSION_BITS};
+use super::gather::{self, Gathered};
 use super::{Settings, Source};
 use rayon::prelude::*;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// Words and pairs that are held as records at once.
-const PART: u64 = 3_000_000;
-
 /// Takes a file: path in the site, bytes.
 pub type Put<'a, E> = dyn Fn(&str, &[u8]) -> Result<(), E> + Sync + 'a;
-
-/// A key with its postings, ready for a block.
-struct Encoded {
-    key: Vec<u16>,
-    bits: Writer,
-}
 
 /// The files of an index.
 struct Files<'a, E> {
@@ -62,9 +53,10 @@ pub fn build<E: Send>(
     let stars = gather::stars(&mut gathered.chunks);
     let fragments = gather::fragment_files(&mut gathered.chunks, gathered.capacity);
     let fragments = write_fragments(&files, &fragments)?;
-    let (pairs, words, counts) = encode_all(&gathered, english);
-    let vocabulary = files.write_whole("words", &format::pack(&vocabulary(&gathered.keys, &counts)))?;
-    let keys = in_order(stars, pairs, words, gathered.capacity);
+    let encoded = encode::encode(&gathered, english);
+    gathered.chunks.iter_mut().for_each(gather::Chunk::forget_words);
+    let vocabulary = files.write_whole("words", &format::pack(&vocabulary(&gathered.keys, &encoded.counts)))?;
+    let keys = Keys::new(&gathered, stars, encoded);
     let blocks = write_blocks(&files, &keys)?;
     drop(keys);
     let pages = write_pages(&files, &blocks)?;
@@ -86,124 +78,13 @@ pub fn build<E: Send>(
 
 /// Writes the fragments; gives their versions.
 fn write_fragments<E: Send>(files: &Files<'_, E>, texts: &[String]) -> Result<Vec<u32>, E> {
-    let write = |(number, text): (usize, &String)| {
-        let payload = format::pack(text);
+    let write = |packer: &mut Packer, (number, text): (usize, &String)| {
+        let payload = packer.pack(text);
         let version = format::version(&payload);
         let number = u32::try_from(number).unwrap_or(u32::MAX);
         files.write(&format::fragments_name(number, version), &payload).map(|()| version)
     };
-    texts.par_iter().enumerate().map(write).collect()
-}
-
-/// Every pair and every word with its postings, in order, and in how many documents each key stands.
-fn encode_all(gathered: &Gathered, english: bool) -> (Vec<Encoded>, Vec<Encoded>, Vec<u32>) {
-    let (mut pairs, mut words) = (Vec::new(), Vec::new());
-    let mut counts = vec![0; gathered.keys.len()];
-    for keys in parts(&gathered.counts) {
-        let occurrences = gathered.occurrences(&keys);
-        let encoded: Vec<Vec<(u32, u32, Encoded)>> = occurrences
-            .into_par_iter()
-            .zip(keys)
-            .map(|(list, key)| {
-                let groups = list.chunk_by(|a, b| a.second == b.second);
-                groups.map(|group| encode(gathered, key, group, english)).collect()
-            })
-            .collect();
-        for (key, count, encoded) in encoded.into_iter().flatten() {
-            if let Some(known) = counts.get_mut(key as usize).filter(|_| encoded.key.first() == Some(&u16::from(b'=')))
-            {
-                *known = count;
-                words.push(encoded);
-            } else {
-                pairs.push(encoded);
-            }
-        }
-    }
-    (pairs, words, counts)
-}
-
-/// Ranges of keys that stand for about the same number of words.
-fn parts(counts: &[u32]) -> Vec<std::ops::Range<u32>> {
-    let mut parts = Vec::new();
-    let (mut from, mut sum) = (0, 0);
-    for (count, key) in counts.iter().zip(0u32..) {
-        if sum > 0 && sum + 2 * u64::from(*count) > PART {
-            parts.push(from..key);
-            (from, sum) = (key, 0);
-        }
-        sum += 2 * u64::from(*count);
-    }
-    parts.push(from..u32::try_from(counts.len()).unwrap_or(u32::MAX));
-    parts
-}
-
-/// The postings of a key: its first key's number, in how many documents it stands, the key with its bits.
-fn encode(gathered: &Gathered, first: u32, group: &[Occurrence], english: bool) -> (u32, u32, Encoded) {
-    let second = group.first().map_or(0, |occurrence| occurrence.second as usize);
-    let group = gathered.records(group);
-    let text = match second {
-        0 => format!("={}", gathered.keys[first as usize]),
-        _ => format!("{} {}", gathered.keys[first as usize], gathered.keys[second - 1]),
-    };
-    let mut counts: BTreeMap<(u32, u32), u32> = BTreeMap::new();
-    for record in &group {
-        *counts.entry(record.tokens).or_default() += 1;
-    }
-    let mut forms: Vec<((u32, u32), u32)> = counts.into_iter().collect();
-    forms.sort_by_key(|(tokens, count)| (std::cmp::Reverse(*count), *tokens));
-    let places: BTreeMap<(u32, u32), u32> = forms.iter().map(|(tokens, _)| *tokens).zip(0..).collect();
-    let mut postings: Vec<Posting> = group
-        .iter()
-        .map(|record| Posting {
-            slot: record.slot,
-            form: places.get(&record.tokens).copied().unwrap_or_default(),
-            weight: record.weight,
-            places: record.places,
-        })
-        .collect();
-    postings.sort_unstable_by_key(|posting| (posting.slot, posting.form));
-    // That one word more stands in a story says nothing where so many stories have it.
-    if second == 0 && postings.len() > format::LONG_LIST {
-        postings.retain(|posting| posting.weight > gathered.usual);
-    }
-    let mut bits = Writer::default();
-    let form_count = u32::try_from(forms.len()).unwrap_or(u32::MAX);
-    bits.gamma(form_count);
-    for ((token, other), _) in &forms {
-        write_form(gathered, *token, english, &mut bits);
-        if second > 0 {
-            write_form(gathered, *other, english, &mut bits);
-        }
-    }
-    let count = u32::try_from(postings.len()).unwrap_or(u32::MAX);
-    bits.gamma(count);
-    let mut body = Writer::default();
-    let shape = Shape { slots: gathered.capacity, usual: gathered.usual, forms: form_count, pair: second > 0 };
-    format::write_postings(&postings, shape, &mut body);
-    if count >= 4 {
-        bits.gamma(u32::try_from(body.len()).unwrap_or(u32::MAX));
-    }
-    bits.append(&body);
-    let documents = group.chunk_by(|a, b| a.slot == b.slot).count();
-    (first, u32::try_from(documents).unwrap_or(u32::MAX), Encoded { key: text.encode_utf16().collect(), bits })
-}
-
-fn write_form(gathered: &Gathered, token: u32, english: bool, bits: &mut Writer) {
-    let token = &gathered.tokens[token as usize];
-    if token.form.is_plain() {
-        return bits.bits(0, 1);
-    }
-    bits.bits(1, 1);
-    bits.bits(u32::from(token.form.tone), 3);
-    for (letter, quality) in token.key.chars().zip(&token.form.qualities) {
-        bits.bits(u32::from(*quality), format::quality_bits(letter));
-    }
-    if could_end_in_i(&token.key, 'i') {
-        bits.bits(token.form.qualities.last().copied().map_or(0, u32::from), 1);
-    }
-    if english {
-        bits.bits(u32::from(token.form.ending), 4);
-    }
+    texts.par_iter().enumerate().map_init(Packer::default, write).collect()
 }
 
 /// The words that repairs are chosen from, the most frequent ones.
@@ -231,28 +112,71 @@ fn vocabulary(keys: &[String], counts: &[u32]) -> String {
 }
 
 /// All keys in the order of units: `*…`, digits, `=…`, letters.
-fn in_order(
-    stars: BTreeMap<Vec<u16>, Vec<u32>>,
-    pairs: Vec<Encoded>,
-    words: Vec<Encoded>,
-    capacity: u32,
-) -> Vec<Encoded> {
-    let width = format::slot_bits(capacity);
-    let star = |(key, slots): (Vec<u16>, Vec<u32>)| {
+struct Keys {
+    all: Vec<Key>,
+    /// The bits of keys by part: at last those of the titles' beginnings.
+    parts: Vec<Vec<u8>>,
+    /// The units of each key of one word.
+    words: Vec<Vec<u16>>,
+    /// The units of the titles' beginnings.
+    stars: Vec<Vec<u16>>,
+}
+
+impl Keys {
+    fn new(gathered: &Gathered, stars: BTreeMap<Vec<u16>, Vec<u32>>, encoded: Encoded) -> Self {
+        let Encoded { words, pairs, mut parts, .. } = encoded;
+        let width = format::slot_bits(gathered.capacity);
+        let star_part = u32::try_from(parts.len()).unwrap_or(u32::MAX);
         let mut bits = Writer::default();
-        bits.gamma(u32::try_from(slots.len()).unwrap_or(u32::MAX));
-        slots.iter().for_each(|slot| bits.bits(*slot, width));
-        Encoded { key, bits }
-    };
-    let mut keys: Vec<Encoded> = stars.into_iter().map(star).collect();
-    let equals = [u16::from(b'=')];
-    let later = pairs.partition_point(|pair| pair.key.as_slice() < equals.as_slice());
-    let mut pairs = pairs;
-    let after = pairs.split_off(later);
-    keys.extend(pairs);
-    keys.extend(words);
-    keys.extend(after);
-    keys
+        let mut all = Vec::with_capacity(stars.len() + words.len() + pairs.len());
+        for (slots, number) in stars.values().zip(0..) {
+            let start = bits.align();
+            bits.gamma(u32::try_from(slots.len()).unwrap_or(u32::MAX));
+            slots.iter().for_each(|slot| bits.bits(*slot, width));
+            let (start, length) = (start as u32, (bits.len() - start * 8) as u32);
+            all.push(Key { keys: (number, 0), part: star_part, start, bits: length });
+        }
+        parts.push(bits.finish());
+        let is_before_words = |pair: &Key| gathered.keys[pair.keys.0 as usize].as_str() < "=";
+        let (before, after) = pairs.split_at(pairs.partition_point(is_before_words));
+        all.extend_from_slice(before);
+        all.extend(words);
+        all.extend_from_slice(after);
+        let words = gathered.keys.iter().map(|key| key.encode_utf16().collect()).collect();
+        Self { all, parts, words, stars: stars.into_keys().collect() }
+    }
+
+    fn is_star(&self, key: &Key) -> bool {
+        key.part as usize + 1 == self.parts.len()
+    }
+
+    /// The units of a key.
+    fn units(&self, key: &Key, units: &mut Vec<u16>) {
+        units.clear();
+        let (first, second) = key.keys;
+        if self.is_star(key) {
+            return units.extend_from_slice(&self.stars[first as usize]);
+        }
+        let first = &self.words[first as usize];
+        match second.checked_sub(1) {
+            None => {
+                units.push(u16::from(b'='));
+                units.extend_from_slice(first);
+            }
+            Some(second) => {
+                units.extend_from_slice(first);
+                units.push(u16::from(b' '));
+                units.extend_from_slice(&self.words[second as usize]);
+            }
+        }
+    }
+
+    /// The units of the key at a place.
+    fn units_at(&self, place: usize) -> Vec<u16> {
+        let mut units = Vec::new();
+        self.all.get(place).into_iter().for_each(|key| self.units(key, &mut units));
+        units
+    }
 }
 
 /// A block on the disk: its separator, its version.
@@ -281,19 +205,23 @@ const PAGE: (usize, u32, usize) = (24, 40, 128);
 const HEAVY: usize = 2;
 
 /// About how many bytes a key takes.
-fn size(key: &Encoded) -> usize {
-    (key.bits.len() + 40) / 8
+fn size(key: &Key) -> usize {
+    (key.bits as usize + 40) / 8
 }
 
 /// Where blocks begin. Whether a key begins one depends on its hash and size, and on what stands since the last cut.
-fn cuts(keys: &[Encoded], aim: usize) -> Vec<usize> {
+fn cuts(keys: &Keys, aim: usize) -> Vec<usize> {
     let mut cuts = vec![0];
     let mut bytes = 0;
-    for (place, key) in keys.iter().enumerate() {
+    let mut units = Vec::new();
+    for (place, key) in keys.all.iter().enumerate() {
         let own = size(key);
         let share = (own as u64) << 32;
-        let is_chosen = u64::from(hash(&key.key)) * (aim as u64 / 2) < share;
-        if bytes > 0 && ((bytes >= aim / 2 && is_chosen) || bytes + own > aim * 3 / 2) {
+        let mut is_chosen = || {
+            keys.units(key, &mut units);
+            u64::from(hash(&units)) * (aim as u64 / 2) < share
+        };
+        if bytes > 0 && (bytes + own > aim * 3 / 2 || (bytes >= aim / 2 && is_chosen())) {
             cuts.push(place);
             bytes = 0;
         }
@@ -302,31 +230,33 @@ fn cuts(keys: &[Encoded], aim: usize) -> Vec<usize> {
     cuts
 }
 
-fn write_blocks<E: Send>(files: &Files<'_, E>, keys: &[Encoded]) -> Result<Vec<Block>, E> {
-    let aim = block_size(keys.iter().map(size).sum());
+fn write_blocks<E: Send>(files: &Files<'_, E>, keys: &Keys) -> Result<Vec<Block>, E> {
+    let aim = block_size(keys.all.iter().map(size).sum());
     let heavy = aim * HEAVY;
     let cuts = cuts(keys, aim);
-    let ends = cuts.iter().skip(1).copied().chain([keys.len()]);
+    let ends = cuts.iter().skip(1).copied().chain([keys.all.len()]);
     let ranges: Vec<(usize, usize)> = cuts.iter().copied().zip(ends).collect();
     let write = |&(from, to): &(usize, usize)| {
         let mut bits = Writer::default();
-        let inside = keys.get(from..to).unwrap_or_default();
+        let inside = keys.all.get(from..to).unwrap_or_default();
         bits.gamma(u32::try_from(inside.len()).unwrap_or(u32::MAX));
-        let mut before: &[u16] = &[];
+        let (mut before, mut units) = (Vec::new(), Vec::new());
         for key in inside {
-            let shared = shared(before, &key.key);
+            keys.units(key, &mut units);
+            let shared = shared(&before, &units);
             bits.bits(shared as u32, 5);
-            bits.text(key.key.get(shared..).unwrap_or_default());
-            bits.append(&key.bits);
-            before = &key.key;
+            bits.text(units.get(shared..).unwrap_or_default());
+            let part = &keys.parts[key.part as usize];
+            bits.append_bits(part.get(key.start as usize..).unwrap_or_default(), key.bits as usize);
+            std::mem::swap(&mut before, &mut units);
         }
         let payload = bits.finish();
         let version = format::version(&payload);
         let is_heavy = from > 0 && to == from + 1 && payload.len() > heavy;
-        let separator = match (from.checked_sub(1).and_then(|last| keys.get(last)), keys.get(from)) {
-            (Some(_), Some(only)) if is_heavy => only.key.clone(),
-            (Some(last), Some(first)) => separator(&last.key, &first.key),
-            _ => Vec::new(),
+        let separator = match from.checked_sub(1) {
+            Some(_) if is_heavy => keys.units_at(from),
+            Some(last) => separator(&keys.units_at(last), &keys.units_at(from)),
+            None => Vec::new(),
         };
         files.write(&format::block_name('b', &separator, version), &payload)?;
         Ok(Block { separator, version, is_heavy })
@@ -393,8 +323,7 @@ fn directory(pages: &[Block], fragments: &[u32]) -> Vec<u8> {
 
 /// The hash by which files are cut.
 fn hash(key: &[u16]) -> u32 {
-    let bytes: Vec<u8> = key.iter().flat_map(|unit| unit.to_be_bytes()).collect();
-    format::fnv(&bytes)
+    format::fnv(key.iter().flat_map(|unit| unit.to_be_bytes()))
 }
 
 /// The filters; gives the name of their file.

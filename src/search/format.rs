@@ -1,6 +1,7 @@
 //! The files of the index: their names, their wrapper, and the text that is packed into some of them.
 
 use super::bits::{Reader, Writer};
+use miniz_oxide::deflate::core::{CompressorOxide, TDEFLFlush, compress_to_output, create_comp_flags_from_zip_params};
 
 /// Version of the format.
 pub const VERSION: u32 = 4;
@@ -20,6 +21,8 @@ pub const VERSION_BITS: u32 = 20;
 pub const LONG_LIST: usize = 16_384;
 /// Lowest weight of what stands in a title.
 pub const IN_TITLE: u8 = 12;
+/// How hard texts are packed, of 10.
+const LEVEL: i32 = 6;
 /// Most bytes that a packed text may have.
 const MOST_TEXT: usize = 1 << 27;
 
@@ -77,12 +80,20 @@ fn digits(value: u32, count: u32) -> String {
 pub fn wrap(name: &str, payload: &[u8]) -> Vec<u8> {
     let mut file = Vec::with_capacity(payload.len() + payload.len() / 32 + name.len() + 16);
     file.extend_from_slice(format!("guong({name:?},'").as_bytes());
-    for &byte in payload {
-        match byte {
-            b'\\' | b'\'' => file.extend_from_slice(&[b'\\', byte]),
-            b'\n' => file.extend_from_slice(b"\\n"),
-            b'\r' => file.extend_from_slice(b"\\r"),
-            _ => file.push(byte),
+    for chunk in payload.chunks(32) {
+        // Few bytes have to be written otherwise; most pieces have none of them.
+        let is_plain = chunk.iter().fold(true, |plain, byte| plain & !matches!(byte, b'\\' | b'\'' | b'\n' | b'\r'));
+        if is_plain {
+            file.extend_from_slice(chunk);
+            continue;
+        }
+        for &byte in chunk {
+            match byte {
+                b'\\' | b'\'' => file.extend_from_slice(&[b'\\', byte]),
+                b'\n' => file.extend_from_slice(b"\\n"),
+                b'\r' => file.extend_from_slice(b"\\r"),
+                _ => file.push(byte),
+            }
         }
     }
     file.extend_from_slice(b"')");
@@ -109,7 +120,32 @@ pub fn unwrap(name: &str, file: &[u8]) -> Option<Vec<u8>> {
 
 /// Text, packed.
 pub fn pack(text: &str) -> Vec<u8> {
-    miniz_oxide::deflate::compress_to_vec(text.as_bytes(), 6)
+    Packer::default().pack(text)
+}
+
+/// Packs one text after the other: what it needs for one is large, and serves for the next.
+pub struct Packer {
+    compressor: CompressorOxide,
+}
+
+impl Default for Packer {
+    fn default() -> Self {
+        Self { compressor: CompressorOxide::new(create_comp_flags_from_zip_params(LEVEL, 0, 0)) }
+    }
+}
+
+impl Packer {
+    /// Text, packed.
+    pub fn pack(&mut self, text: &str) -> Vec<u8> {
+        self.compressor.reset();
+        let mut packed = Vec::new();
+        // Nothing can fail where all of the text is there and the output takes whatever comes.
+        compress_to_output(&mut self.compressor, text.as_bytes(), TDEFLFlush::Finish, |bytes| {
+            packed.extend_from_slice(bytes);
+            true
+        });
+        packed
+    }
 }
 
 /// Text, unpacked; `None` where it isn't whole.
@@ -310,14 +346,13 @@ pub fn capacity(count: usize) -> u32 {
 }
 
 /// FNV-1a of bytes, in 32 bits.
-pub fn fnv(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0x811c_9dc5, |hash, &byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+pub fn fnv(bytes: impl IntoIterator<Item = u8>) -> u32 {
+    bytes.into_iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
 /// The slot of every document, and how many slots there are.
 pub fn slots<'a>(ids: impl Iterator<Item = &'a str>) -> (Vec<u32>, u32) {
-    let mut order: Vec<(u32, &str, usize)> =
-        ids.enumerate().map(|(place, id)| (fnv(id.as_bytes()), id, place)).collect();
+    let mut order: Vec<(u32, &str, usize)> = ids.enumerate().map(|(place, id)| (fnv(id.bytes()), id, place)).collect();
     order.sort_unstable();
     let capacity = capacity(order.len());
     let mut slots = vec![0; order.len()];

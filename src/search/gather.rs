@@ -1,14 +1,18 @@
 //! From documents to streams of words: every document is looked at once, and what is left of it is small.
 
 use super::format::{self, FRAGMENTS, IN_TITLE, PLACES, STARRED};
-use super::text::{self, Token};
+use super::intern::Interner;
+use super::letters::Letters;
+use super::text::{self, Spelled, Token};
 use super::{Document, Source};
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 
-/// Documents that one thread takes at a time.
+/// Documents that one thread takes at a time, at least.
 const CHUNK: usize = 256;
+/// How many chunks there are in a large index.
+const CHUNKS: usize = 64;
 /// The largest number of a word; what is above says something of the words around it.
 const WORDS: u32 = 0x3fff_ffff;
 /// A word that only stands next to another: it isn't counted itself.
@@ -17,44 +21,57 @@ const NEIGHBOUR: u32 = 0x4000_0000;
 const BREAK: u32 = 0xffff_ffff;
 /// The end of a sentence.
 const END: u32 = 0xffff_fffe;
-/// From here on words weigh as much as the low byte says; 0 is the title.
+/// From here on words weigh as much as the low byte says; 0 is the title, with which a document begins.
 const WEIGHT: u32 = 0x8000_0000;
 /// The weight of what people type instead of a title.
 const ALIAS: u8 = 8;
 /// The place of what people type instead of what is written: it has as many words as it may, and stands beside whatever
 /// is written around it.
-const ANYWHERE: u16 = PLACES;
+pub const ANYWHERE: u16 = PLACES;
 
-/// The words of one document.
-pub struct Words {
+/// What is left of a document beside its words.
+#[derive(Clone, Copy, Debug)]
+pub struct About {
     /// Its slot.
     pub slot: u32,
-    /// How much it is preferred, 0 to 2.
-    preference: u8,
     /// How many words it has.
-    length: u32,
-    /// Where they stand in the stream of the chunk.
-    stream: std::ops::Range<usize>,
+    pub length: u32,
+    /// How much it is preferred, 0 to 2.
+    pub preference: u8,
 }
 
 /// A document with its best words first: how well, how new, which.
 type Starred = (Reverse<u8>, Reverse<i32>, u32);
 
+/// Documents by what words of their titles begin with.
+type Stars = HashMap<Start, Vec<Starred>>;
+
+/// One to three characters, each in 21 bits, the first highest.
+type Start = u64;
+
 /// What is left of some documents.
+#[derive(Default)]
 pub struct Chunk {
-    /// The words of each.
-    pub documents: Vec<Words>,
+    /// Each of them.
+    documents: Vec<About>,
+    /// Their words as numbers, of the whole index after [`merge`].
     stream: Vec<u32>,
-    /// The tokens of the stream's numbers; numbers of the whole index after [`merge`].
+    /// The tokens of the chunk's numbers, until [`merge`] takes them.
     tokens: Vec<Token>,
-    numbers: Vec<u32>,
-    stars: HashMap<String, Vec<Starred>>,
+    stars: Stars,
     /// A line of the fragments, with its slot.
-    pub lines: Vec<(u32, String)>,
+    lines: Vec<(u32, String)>,
     /// Filter, value, slot.
     pub facets: Vec<(u8, u32, u32)>,
     /// Slot, day.
     pub days: Vec<(u32, i32)>,
+}
+
+impl Chunk {
+    /// Gives the memory of the words back.
+    pub fn forget_words(&mut self) {
+        self.stream = Vec::new();
+    }
 }
 
 /// Abbreviations and the words they stand for, as keys.
@@ -67,6 +84,8 @@ struct Short {
 pub struct Gathered {
     /// Chunk by chunk, in the order of slots.
     pub chunks: Vec<Chunk>,
+    /// The documents of all chunks.
+    pub documents: Vec<About>,
     /// The slot of every place of the source.
     pub slots: Vec<u32>,
     /// How many slots there are.
@@ -77,8 +96,10 @@ pub struct Gathered {
     pub key_of: Vec<u32>,
     /// Keys by number, in order.
     pub keys: Vec<String>,
-    /// How many words have each key, for parts of equal size.
-    pub counts: Vec<u32>,
+    /// The first token of each key, and the end of all.
+    pub first: Vec<u32>,
+    /// How many words have each key, and how many pairs begin with it.
+    pub counts: Vec<[u32; 2]>,
     /// The weight of one word in the story of a document of usual length.
     pub usual: u8,
 }
@@ -89,20 +110,20 @@ pub fn gather(source: &dyn Source, english: bool, short: &[(&str, &str)]) -> Gat
     let mut order: Vec<(u32, usize)> = slots.iter().copied().zip(0..).collect();
     order.sort_unstable();
     let short = Shorts::new(short, english);
-    let mut chunks: Vec<Chunk> =
-        order.par_chunks(CHUNK).map(|places| Gatherer::new(english, &short).chunk(source, places)).collect();
+    let letters = Letters::new();
+    let size = CHUNK.max(order.len() / CHUNKS);
+    let chunk = |places| Gatherer::new(english, &letters, &short).chunk(source, places);
+    let mut chunks: Vec<Chunk> = order.par_chunks(size).map(chunk).collect();
     let (tokens, key_of, keys) = merge(&mut chunks);
-    let mut counts = vec![0u32; keys.len()];
-    for chunk in &chunks {
-        for number in chunk.stream.iter().filter(|&&item| item < BREAK - 1 && item & WEIGHT == 0) {
-            let token = chunk.numbers[(number & WORDS) as usize];
-            counts[key_of[token as usize] as usize] += 1;
-        }
-    }
-    let documents = || chunks.iter().flat_map(|chunk| &chunk.documents);
-    let length = documents().map(|words| u64::from(words.length)).sum::<u64>() / slots.len().max(1) as u64;
+    let mut first = vec![0; keys.len() + 1];
+    key_of.iter().zip(1..).for_each(|(key, end)| first[*key as usize + 1] = end);
+    let documents: Vec<About> = chunks.iter_mut().flat_map(|chunk| std::mem::take(&mut chunk.documents)).collect();
+    let length = documents.iter().map(|about| u64::from(about.length)).sum::<u64>() / slots.len().max(1) as u64;
     let usual = body_weight(1, u32::try_from(length).unwrap_or(u32::MAX));
-    Gathered { chunks, slots, capacity, tokens, key_of, keys, counts, usual }
+    let counts = vec![[0; 2]; keys.len()];
+    let mut gathered = Gathered { chunks, documents, slots, capacity, tokens, key_of, keys, first, counts, usual };
+    gathered.count();
+    gathered
 }
 
 /// Compares as the units of UTF-16 do, which is how scripts compare.
@@ -110,24 +131,39 @@ pub fn compare(a: &str, b: &str) -> std::cmp::Ordering {
     if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
 }
 
-/// Gives the words of all chunks the same numbers.
+/// Gives the words of all chunks the same numbers: those of all tokens in the order of keys and forms.
 fn merge(chunks: &mut [Chunk]) -> (Vec<Token>, Vec<u32>, Vec<String>) {
-    let mut tokens: Vec<Token> = chunks.iter().flat_map(|chunk| &chunk.tokens).cloned().collect();
-    tokens.par_sort_unstable_by(|a, b| compare(&a.key, &b.key).then_with(|| a.form.cmp(&b.form)));
-    tokens.dedup();
+    let mut known: HashMap<Token, u32> = HashMap::new();
+    // First in the order in which they come …
+    let mut found = |token: Token| {
+        let next = u32::try_from(known.len()).unwrap_or(WORDS).min(WORDS);
+        *known.entry(token).or_insert(next)
+    };
+    let own: Vec<Vec<u32>> = chunks
+        .iter_mut()
+        .map(|chunk| std::mem::take(&mut chunk.tokens).into_iter().map(&mut found).collect())
+        .collect();
+    let mut sorted: Vec<(Token, u32)> = known.into_iter().collect();
+    sorted.par_sort_unstable_by(|(a, _), (b, _)| compare(&a.key, &b.key).then_with(|| a.form.cmp(&b.form)));
+    // … then in their own.
+    let mut numbers = vec![0; sorted.len()];
+    sorted.iter().zip(0..).for_each(|((_, before), number)| numbers[*before as usize] = number);
+    chunks.par_iter_mut().zip(own).for_each(|(chunk, own)| {
+        let own: Vec<u32> = own.into_iter().map(|before| numbers[before as usize]).collect();
+        for item in chunk.stream.iter_mut().filter(|item| **item & WEIGHT == 0) {
+            *item = (*item & NEIGHBOUR) | own[(*item & WORDS) as usize];
+        }
+    });
     let mut keys: Vec<String> = Vec::new();
-    let mut key_of = Vec::with_capacity(tokens.len());
-    for token in &tokens {
+    let mut key_of = Vec::with_capacity(sorted.len());
+    let mut tokens = Vec::with_capacity(sorted.len());
+    for (token, _) in sorted {
         if keys.last() != Some(&token.key) {
             keys.push(token.key.clone());
         }
         key_of.push(u32::try_from(keys.len() - 1).unwrap_or(WORDS));
+        tokens.push(token);
     }
-    let numbers: HashMap<&Token, u32> = tokens.iter().zip(0..).collect();
-    chunks.par_iter_mut().for_each(|chunk| {
-        let own = std::mem::take(&mut chunk.tokens);
-        chunk.numbers = own.iter().map(|token| numbers.get(token).copied().unwrap_or_default()).collect();
-    });
     (tokens, key_of, keys)
 }
 
@@ -162,26 +198,30 @@ impl Shorts {
 /// Makes a chunk.
 struct Gatherer<'a> {
     english: bool,
+    letters: &'a Letters,
     short: &'a Shorts,
-    known: HashMap<String, u32>,
+    known: Interner,
+    /// For each word the starts by which titles with it are found, once some title has it.
+    starts: Vec<Option<Box<[Start]>>>,
+    /// For each word whether it begins an abbreviation, or what one stands for.
+    is_short: Vec<bool>,
     chunk: Chunk,
-    /// The words of the sentence at hand.
-    sentence: Vec<u32>,
+    /// Where the sentence at hand begins in the stream, and whether something in it is short.
+    sentence: (usize, bool),
 }
 
 impl<'a> Gatherer<'a> {
-    fn new(english: bool, short: &'a Shorts) -> Self {
-        let chunk = Chunk {
-            documents: Vec::new(),
-            stream: Vec::new(),
-            tokens: Vec::new(),
-            numbers: Vec::new(),
-            stars: HashMap::new(),
-            lines: Vec::new(),
-            facets: Vec::new(),
-            days: Vec::new(),
-        };
-        Self { english, short, known: HashMap::new(), chunk, sentence: Vec::new() }
+    fn new(english: bool, letters: &'a Letters, short: &'a Shorts) -> Self {
+        Self {
+            english,
+            letters,
+            short,
+            known: Interner::default(),
+            starts: Vec::new(),
+            is_short: Vec::new(),
+            chunk: Chunk::default(),
+            sentence: (0, false),
+        }
     }
 
     fn chunk(mut self, source: &dyn Source, places: &[(u32, usize)]) -> Chunk {
@@ -189,25 +229,25 @@ impl<'a> Gatherer<'a> {
             let document = source.document(place);
             self.document(slot, source.id(place), &document);
         }
+        self.chunk.stream.shrink_to_fit();
         self.chunk
     }
 
     fn document(&mut self, slot: u32, id: &str, document: &Document) {
-        let start = self.chunk.stream.len();
         let title = self.field(0, &document.title);
         let short_title = title <= 4;
         let preference = document.rank.min(1) + u8::from(short_title);
-        self.stars(slot, IN_TITLE + preference, document.day, &document.title);
+        let starred = |weight| (Reverse(weight), Reverse(document.day.unwrap_or(i32::MIN)), slot);
+        self.stars(&document.title, starred(IN_TITLE + preference));
         let mut length = title;
         for alias in &document.aliases {
             length += self.field(ALIAS, alias);
-            self.stars(slot, IN_TITLE - 1, document.day, alias);
+            self.stars(alias, starred(IN_TITLE - 1));
         }
         for (weight, text) in &document.fields {
             length += self.field((*weight).clamp(1, ALIAS), text);
         }
-        let stream = start..self.chunk.stream.len();
-        self.chunk.documents.push(Words { slot, preference, length, stream });
+        self.chunk.documents.push(About { slot, length, preference });
         self.chunk.lines.push((slot, line(id, document)));
         self.chunk.facets.extend(document.facets.iter().map(|(facet, value)| (*facet, *value, slot)));
         self.chunk.days.extend(document.day.map(|day| (slot, day)));
@@ -216,11 +256,14 @@ impl<'a> Gatherer<'a> {
     /// Takes a text in; gives how many words it has.
     fn field(&mut self, weight: u8, text: &str) -> u32 {
         self.chunk.stream.push(WEIGHT | u32::from(weight));
+        self.sentence = (self.chunk.stream.len(), false);
         let mut count = 0;
-        text::words(text, |word| match word {
+        let letters = self.letters;
+        letters.words(text, |word| match word {
             Some(word) => {
                 let number = self.number(word);
-                self.sentence.push(number);
+                self.chunk.stream.push(number);
+                self.sentence.1 |= self.is_short[number as usize];
                 count += 1;
             }
             None => self.end_sentence(),
@@ -228,76 +271,100 @@ impl<'a> Gatherer<'a> {
         count
     }
 
-    fn number(&mut self, word: &str) -> u32 {
-        if let Some(number) = self.known.get(word) {
-            return *number;
+    fn number(&mut self, word: Spelled<'_>) -> u32 {
+        let (number, is_new) = self.known.number(word);
+        if is_new {
+            let token = text::token(word.text(), self.english);
+            self.is_short.push(self.short.by_first.contains_key(&token.key));
+            self.starts.push(None);
+            self.chunk.tokens.push(token);
         }
-        let number = u32::try_from(self.chunk.tokens.len()).unwrap_or(WORDS).min(WORDS);
-        self.chunk.tokens.push(text::token(word, self.english));
-        self.known.insert(word.to_owned(), number);
         number
     }
 
     fn end_sentence(&mut self) {
-        if self.sentence.is_empty() {
-            return;
+        let (start, has_short) = self.sentence;
+        if self.chunk.stream.len() > start {
+            if has_short {
+                let sentence = self.chunk.stream.get(start..).unwrap_or_default().to_vec();
+                for (at, number) in sentence.iter().enumerate() {
+                    if self.is_short[*number as usize] {
+                        self.instead(&sentence, at);
+                    }
+                }
+            }
+            self.chunk.stream.push(END);
         }
-        let sentence = std::mem::take(&mut self.sentence);
-        self.chunk.stream.extend_from_slice(&sentence);
-        for at in 0..sentence.len() {
-            self.instead(&sentence, at);
-        }
-        self.chunk.stream.push(END);
-        self.sentence = sentence;
-        self.sentence.clear();
+        self.sentence = (self.chunk.stream.len(), false);
     }
 
     /// What people type instead of the words from here on, with its neighbours.
     fn instead(&mut self, sentence: &[u32], at: usize) {
         let shorts = self.short;
-        let key = |this: &Self, place: usize| Some(this.chunk.tokens.get(*sentence.get(place)? as usize)?.key.clone());
-        let Some(found) = key(self, at).and_then(|first| shorts.by_first.get(&first)) else { return };
-        let fits = |short: &&Short| {
-            short.keys.iter().zip(at..).all(|(wanted, place)| key(self, place).as_ref() == Some(wanted))
-        };
+        let tokens = &self.chunk.tokens;
+        let key = |place: usize| Some(&tokens.get(*sentence.get(place)? as usize)?.key);
+        let Some(found) = key(at).and_then(|first| shorts.by_first.get(first)) else { return };
+        let fits = |short: &&Short| short.keys.iter().zip(at..).all(|(wanted, place)| key(place) == Some(wanted));
         let Some(short) = found.iter().find(fits) else { return };
         let before = at.checked_sub(1).and_then(|place| sentence.get(place)).map(|number| number | NEIGHBOUR);
         let after = sentence.get(at + short.keys.len()).map(|number| number | NEIGHBOUR);
-        let words: Vec<u32> = short.instead.iter().map(|word| self.number(word)).collect();
         self.chunk.stream.push(BREAK);
-        self.chunk.stream.extend(before.into_iter().chain(words).chain(after));
+        self.chunk.stream.extend(before);
+        for word in &short.instead {
+            text::spelled(word, |word| {
+                if let Some(word) = word {
+                    let number = self.number(word);
+                    self.chunk.stream.push(number);
+                }
+            });
+        }
+        self.chunk.stream.extend(after);
     }
 
     /// Notes what the words of a title begin with.
-    fn stars(&mut self, slot: u32, weight: u8, day: Option<i32>, title: &str) {
-        let starred = (Reverse(weight), Reverse(day.unwrap_or(i32::MIN)), slot);
-        let stars = &mut self.chunk.stars;
-        let mut add = |start: &str| match stars.get_mut(start) {
-            Some(list) if list.contains(&starred) => {}
-            Some(list) => {
-                list.push(starred);
+    fn stars(&mut self, title: &str, starred: Starred) {
+        let letters = self.letters;
+        letters.words(title, |word| {
+            let Some(word) = word else { return };
+            let number = self.number(word) as usize;
+            let starts = self.starts[number].get_or_insert_with(|| starts(word.text()));
+            for start in &*starts {
+                let list = self.chunk.stars.entry(*start).or_default();
+                if list.last() != Some(&starred) {
+                    list.push(starred);
+                }
                 if list.len() > STARRED * 8 {
                     shorten(list);
                 }
             }
-            None => {
-                stars.insert(start.to_owned(), vec![starred]);
-            }
-        };
-        text::words(title, |word| {
-            let Some(word) = word else { return };
-            // Not the English stem, but its first letters as they are typed.
-            let key = text::token(word, false).key;
-            for written in [key.as_str(), word] {
-                for (end, letter) in written.char_indices().take(3) {
-                    let start = &written[..end + letter.len_utf8()];
-                    if written == key.as_str() || !key.starts_with(start) {
-                        add(start);
-                    }
-                }
-            }
         });
     }
+}
+
+/// What a word begins with: its key's first characters, and its own where they are others.
+fn starts(word: &str) -> Box<[Start]> {
+    // Not the English stem, but its first letters as they are typed.
+    let key = text::token(word, false).key;
+    let mut found = Vec::with_capacity(6);
+    for written in [key.as_str(), word] {
+        let mut packed = 0;
+        for (end, letter) in written.char_indices().take(3) {
+            packed = packed << 21 | u64::from(letter);
+            let start = written.get(..end + letter.len_utf8()).unwrap_or_default();
+            if written == key.as_str() || !key.starts_with(start) {
+                found.push(packed);
+            }
+        }
+    }
+    found.into()
+}
+
+/// The characters of a start.
+fn letters_of(start: Start) -> impl Iterator<Item = char> {
+    [42, 21, 0]
+        .into_iter()
+        .filter_map(move |shift| char::from_u32((start >> shift) as u32 & 0x1f_ffff))
+        .filter(|c| *c != '\0')
 }
 
 /// Keeps the best ones, each document once.
@@ -315,16 +382,16 @@ fn shorten(list: &mut Vec<Starred>) {
 
 /// What the titles begin with: the best documents of each beginning.
 pub fn stars(chunks: &mut [Chunk]) -> BTreeMap<Vec<u16>, Vec<u32>> {
-    let mut all: HashMap<String, Vec<Starred>> = HashMap::new();
+    let mut all = Stars::default();
     for chunk in chunks {
         for (start, list) in std::mem::take(&mut chunk.stars) {
             all.entry(start).or_default().extend(list);
         }
     }
-    let finish = |(start, mut list): (String, Vec<Starred>)| {
+    let finish = |(start, mut list): (Start, Vec<Starred>)| {
         shorten(&mut list);
-        let key = std::iter::once(u16::from(b'*')).chain(start.encode_utf16()).collect();
-        (key, list.into_iter().map(|(.., slot)| slot).collect())
+        let key: String = std::iter::once('*').chain(letters_of(start)).collect();
+        (key.encode_utf16().collect(), list.into_iter().map(|(.., slot)| slot).collect())
     };
     all.into_iter().map(finish).collect()
 }
@@ -362,71 +429,81 @@ pub fn fragment_files(chunks: &mut [Chunk], capacity: u32) -> Vec<String> {
     files
 }
 
-/// A word or a pair where it stands. Ordered as postings are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+/// A word or a pair where it stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Occurrence {
-    /// The number of the second key plus one; 0 for a word alone.
-    pub second: u32,
     /// The document, by its place among all.
     pub document: u32,
-    /// The tokens.
+    /// The tokens; the second plus one, 0 for a word alone.
     pub tokens: (u32, u32),
     /// The weight of the field, 0 for the title; then the place of the first word, modulo [`PLACES`], or [`ANYWHERE`].
-    place: u16,
+    pub place: u16,
 }
 
-/// A word or a pair in a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Record {
-    /// The document.
-    pub slot: u32,
-    /// The tokens.
-    pub tokens: (u32, u32),
-    /// Places outside of the title, a bit each.
-    pub places: u64,
-    /// As in the index.
-    pub weight: u8,
+/// Occurrences by key, each key's in the order of documents.
+pub struct Occurrences {
+    /// One after the other.
+    all: Vec<Occurrence>,
+    /// Where those of each key end.
+    ends: Vec<usize>,
+}
+
+impl Occurrences {
+    /// Room for so many of each key.
+    fn new(counts: impl Iterator<Item = u32>) -> Self {
+        let mut ends = Vec::new();
+        let mut end = 0;
+        for count in counts {
+            // Where the next one goes; in the end that is where the key's end.
+            ends.push(end);
+            end += count as usize;
+        }
+        Self { all: vec![Occurrence::default(); end], ends }
+    }
+
+    fn push(&mut self, key: u32, occurrence: Occurrence) {
+        if let Some(end) = self.ends.get_mut(key as usize)
+            && let Some(place) = self.all.get_mut(*end)
+        {
+            *place = occurrence;
+            *end += 1;
+        }
+    }
+
+    /// Those of each key.
+    pub fn by_key(&self) -> impl Iterator<Item = &[Occurrence]> {
+        let starts = std::iter::once(&0).chain(&self.ends);
+        starts.zip(&self.ends).map(|(start, end)| self.all.get(*start..*end).unwrap_or_default())
+    }
 }
 
 impl Gathered {
-    /// Occurrences whose first key has a number in a range, key by key, in order.
-    pub fn occurrences(&self, keys: &std::ops::Range<u32>) -> Vec<Vec<Occurrence>> {
-        let mut by_key: Vec<Vec<Occurrence>> = Vec::new();
-        by_key.resize_with(keys.len(), Vec::new);
-        let parts: Vec<Vec<(u32, Occurrence)>> = self
-            .chunks
-            .par_iter()
-            .enumerate()
-            .map(|(number, chunk)| {
-                let mut found = Vec::new();
-                for (words, place) in chunk.documents.iter().zip(number * CHUNK..) {
-                    self.occurrences_in(chunk, words, u32::try_from(place).unwrap_or(u32::MAX), keys, &mut found);
-                }
-                found
-            })
-            .collect();
-        for (key, list) in keys.clone().zip(&mut by_key) {
-            list.reserve_exact(self.counts.get(key as usize).map_or(0, |count| *count as usize * 2));
-        }
-        for (key, occurrence) in parts.into_iter().flatten() {
-            by_key[(key - keys.start) as usize].push(occurrence);
-        }
-        by_key.par_iter_mut().for_each(|list| list.sort_unstable());
-        by_key
-    }
-
-    fn occurrences_in(
-        &self,
-        chunk: &Chunk,
-        words: &Words,
-        document: u32,
-        keys: &std::ops::Range<u32>,
-        found: &mut Vec<(u32, Occurrence)>,
-    ) {
+    /// Calls a function for every word and every pair that counts, in the order of documents.
+    fn walk(&self, mut take: impl FnMut(Occurrence)) {
+        let mut documents = 0u32;
         let (mut weight, mut at) = (0u16, 0u16);
         let mut is_written = true;
-        let mut before: Option<(u32, u32, bool)> = None;
-        for &item in chunk.stream.get(words.stream.clone()).unwrap_or_default() {
+        let mut before: Option<(u32, bool)> = None;
+        for &item in self.chunks.iter().flat_map(|chunk| &chunk.stream) {
+            if item & WEIGHT == 0 {
+                let token = item & WORDS;
+                let counts = item & NEIGHBOUR == 0;
+                // A pair stands where its first word stands.
+                let own = if is_written { (at + PLACES - 1) % PLACES } else { ANYWHERE };
+                let place = weight << 8 | own;
+                at = (at + u16::from(is_written)) % PLACES;
+                let document = documents.wrapping_sub(1);
+                if counts {
+                    take(Occurrence { document, tokens: (token, 0), place });
+                }
+                if let Some((first, first_counts)) = before
+                    && (counts || first_counts)
+                {
+                    take(Occurrence { document, tokens: (first, token + 1), place });
+                }
+                before = Some((token, counts));
+                continue;
+            }
             match item {
                 BREAK => {
                     before = None;
@@ -438,60 +515,50 @@ impl Gathered {
                     is_written = true;
                     at = (at + 1) % PLACES;
                 }
-                _ if item & WEIGHT != 0 => weight = (item & 0xff) as u16,
                 _ => {
-                    let token = chunk.numbers[(item & WORDS) as usize];
-                    let key = self.key_of[token as usize];
-                    let counts = item & NEIGHBOUR == 0;
-                    // A pair stands where its first word stands.
-                    let own = if is_written { (at + PLACES - 1) % PLACES } else { ANYWHERE };
-                    let place = weight << 8 | own;
-                    at = (at + u16::from(is_written)) % PLACES;
-                    if counts && keys.contains(&key) {
-                        found.push((key, Occurrence { second: 0, document, tokens: (token, 0), place }));
+                    weight = (item & 0xff) as u16;
+                    if weight == 0 {
+                        documents += 1;
+                        at = 0;
                     }
-                    if let Some((first, other, first_counts)) = before
-                        && (counts || first_counts)
-                        && keys.contains(&first)
-                    {
-                        found.push((first, Occurrence { second: key + 1, document, tokens: (other, token), place }));
-                    }
-                    before = Some((key, token, counts));
                 }
             }
         }
     }
 
-    /// The records of occurrences of one key or pair, which stand in order.
-    pub fn records(&self, occurrences: &[Occurrence]) -> Vec<Record> {
-        let same = |a: &Occurrence, b: &Occurrence| (a.document, a.tokens) == (b.document, b.tokens);
-        occurrences.chunk_by(same).filter_map(|same| self.record(same)).collect()
+    /// Counts words and pairs by key.
+    fn count(&mut self) {
+        let mut counts = vec![[0u32; 2]; self.tokens.len()];
+        self.walk(|Occurrence { tokens: (first, second), .. }| {
+            let [words, pairs] = &mut counts[first as usize];
+            *if second == 0 { words } else { pairs } += 1;
+        });
+        for (key, own) in self.key_of.iter().zip(&counts) {
+            let sum = &mut self.counts[*key as usize];
+            *sum = [sum[0] + own[0], sum[1] + own[1]];
+        }
     }
 
-    fn record(&self, same: &[Occurrence]) -> Option<Record> {
-        let first = same.first()?;
-        let words = self.chunks.get(first.document as usize / CHUNK)?.documents.get(first.document as usize % CHUNK)?;
-        let mut record = Record { slot: words.slot, tokens: first.tokens, places: 0, weight: 0 };
-        let mut total = 0;
-        let mut in_title = false;
-        for occurrence in same {
-            let weight = u32::from(occurrence.place >> 8);
-            total += weight;
-            in_title |= weight == 0;
-            record.places |= match occurrence.place & 0xff {
-                _ if weight == 0 => 0,
-                ANYWHERE => u64::MAX,
-                place => 1 << place,
-            };
-        }
-        record.weight =
-            if in_title { IN_TITLE + words.preference + u8::from(total > 0) } else { body_weight(total, words.length) };
-        Some(record)
+    /// The words whose keys have a number in a range, and the pairs that begin with such a word.
+    pub fn occurrences(&self, keys: &std::ops::Range<u32>) -> [Occurrences; 2] {
+        let range = keys.start as usize..keys.end as usize;
+        let counts = self.counts.get(range).unwrap_or_default();
+        let mut words = Occurrences::new(counts.iter().map(|counts| counts[0]));
+        let mut pairs = Occurrences::new(counts.iter().map(|counts| counts[1]));
+        let tokens = self.first[keys.start as usize]..self.first[keys.end as usize];
+        self.walk(|occurrence| {
+            let (first, second) = occurrence.tokens;
+            if tokens.contains(&first) {
+                let key = self.key_of[first as usize] - keys.start;
+                if second == 0 { words.push(key, occurrence) } else { pairs.push(key, occurrence) }
+            }
+        });
+        [words, pairs]
     }
 }
 
 /// BM25's share of a word in a document, of 12: `total / (total + K)` with K = 4 in a text of 300 words, 2 in none.
-fn body_weight(total: u32, length: u32) -> u8 {
+pub fn body_weight(total: u32, length: u32) -> u8 {
     let total = u64::from(total) * 600;
     let share = 12 * total / (total + 4 * (300 + u64::from(length)));
     u8::try_from(share).unwrap_or(IN_TITLE).min(IN_TITLE - 1)

@@ -5,8 +5,11 @@
 
 pub mod bits;
 pub mod build;
+mod encode;
 pub mod format;
 mod gather;
+mod intern;
+mod letters;
 pub mod query;
 mod rank;
 pub mod read;

@@ -1,5 +1,6 @@
 //! Text as search sees it: tokens, their keys without marks, and the form in which they were written.
 
+use crate::language::fold;
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
@@ -38,46 +39,147 @@ pub struct Token {
     pub form: Form,
 }
 
+/// A word as it is spelled, in NFC and lower case.
+#[derive(Clone, Copy, Debug)]
+pub struct Spelled<'a> {
+    /// Its bytes, then zeros.
+    bytes: &'a [u8; LONGEST * 4],
+    length: usize,
+}
+
+impl Spelled<'_> {
+    /// The word.
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(self.bytes.get(..self.length).unwrap_or_default()).unwrap_or_default()
+    }
+
+    /// The word in one number, if it has at most 16 bytes.
+    pub fn packed(&self) -> Option<u128> {
+        let start = self.bytes.first_chunk().filter(|_| self.length <= 16)?;
+        Some(u128::from_le_bytes(*start))
+    }
+}
+
+/// What a character is for the words of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// It belongs to a word.
+    Letter,
+    /// It is taken out.
+    Apostrophe,
+    /// It ends a sentence.
+    Line,
+    /// It ends a sentence after what can end one.
+    Space,
+    /// It ends a sentence before white space.
+    End,
+    /// It may stand between the end of a sentence and white space.
+    Close,
+    /// It ends a word.
+    Other,
+}
+
+/// What a character in lower case is for.
+pub fn sort(letter: char) -> Sort {
+    match letter {
+        _ if is_letter(letter) => Sort::Letter,
+        '\'' | '’' | 'ʼ' => Sort::Apostrophe,
+        '\n' => Sort::Line,
+        '.' | '!' | '?' | '…' => Sort::End,
+        '"' | '”' | '»' | ')' => Sort::Close,
+        _ if letter.is_whitespace() => Sort::Space,
+        _ => Sort::Other,
+    }
+}
+
+/// Puts letters together to words.
+pub struct Scanner {
+    bytes: [u8; LONGEST * 4],
+    length: usize,
+    letters: usize,
+    ends: bool,
+}
+
+impl Default for Scanner {
+    fn default() -> Self {
+        Self { bytes: [0; LONGEST * 4], length: 0, letters: 0, ends: false }
+    }
+}
+
+impl Scanner {
+    /// Takes the next character, in lower case.
+    #[inline]
+    pub fn step(&mut self, letter: char, sort: Sort, take: &mut impl FnMut(Option<Spelled<'_>>)) {
+        match sort {
+            Sort::Letter => {
+                self.ends = false;
+                if self.letters < LONGEST {
+                    self.letters += 1;
+                    let rest = self.bytes.get_mut(self.length..).unwrap_or_default();
+                    match rest.first_mut().filter(|_| letter.is_ascii()) {
+                        Some(byte) => {
+                            *byte = letter as u8;
+                            self.length += 1;
+                        }
+                        None => self.length += letter.encode_utf8(rest).len(),
+                    }
+                }
+            }
+            Sort::Apostrophe => {}
+            _ => {
+                self.end_word(take);
+                if sort == Sort::Line || (self.ends && sort == Sort::Space) {
+                    take(None);
+                    self.ends = false;
+                } else {
+                    self.ends = sort == Sort::End || (self.ends && sort == Sort::Close);
+                }
+            }
+        }
+    }
+
+    fn end_word(&mut self, take: &mut impl FnMut(Option<Spelled<'_>>)) {
+        if self.length == 0 {
+            return;
+        }
+        take(Some(Spelled { bytes: &self.bytes, length: self.length }));
+        match self.bytes.first_chunk_mut::<16>().filter(|_| self.length <= 16) {
+            Some(start) => *start = [0; 16],
+            None => self.bytes.fill(0),
+        }
+        (self.length, self.letters) = (0, 0);
+    }
+
+    /// Ends the text.
+    pub fn finish(&mut self, take: &mut impl FnMut(Option<Spelled<'_>>)) {
+        self.end_word(take);
+        take(None);
+    }
+}
+
 /// Calls a function for every word of a text in order, in NFC and lower case, and with `None` at the end of each sentence.
 pub fn words(text: &str, mut take: impl FnMut(Option<&str>)) {
-    let text = crate::language::fold::nfc(text);
-    let text: Cow<'_, str> = if text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
+    spelled(text, |word| take(word.as_ref().map(Spelled::text)));
+}
+
+/// As [`words`], the words as they are spelled.
+pub fn spelled(text: &str, mut take: impl FnMut(Option<Spelled<'_>>)) {
+    let mut scanner = Scanner::default();
+    for letter in lower(text).chars() {
+        scanner.step(letter, sort(letter), &mut take);
+    }
+    scanner.finish(&mut take);
+}
+
+/// A text in NFC and lower case.
+pub fn lower(text: &str) -> Cow<'_, str> {
+    let text = fold::nfc(text);
+    if text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_uppercase()) {
         text
     } else {
         // Some capitals come apart in lower case.
-        Cow::Owned(crate::language::fold::nfc(&text.to_lowercase()).into_owned())
-    };
-    let mut word = String::new();
-    let mut length = 0;
-    let mut ends = false;
-    for letter in text.chars() {
-        if is_letter(letter) {
-            ends = false;
-            length += 1;
-            if length <= LONGEST {
-                word.push(letter);
-            }
-            continue;
-        }
-        if is_apostrophe(letter) {
-            continue;
-        }
-        if !word.is_empty() {
-            take(Some(&word));
-            word.clear();
-        }
-        length = 0;
-        if letter == '\n' || (ends && letter.is_whitespace()) {
-            take(None);
-            ends = false;
-        } else {
-            ends = matches!(letter, '.' | '!' | '?' | '…') || (ends && matches!(letter, '"' | '”' | '»' | ')'));
-        }
+        Cow::Owned(fold::nfc(&text.to_lowercase()).into_owned())
     }
-    if !word.is_empty() {
-        take(Some(&word));
-    }
-    take(None);
 }
 
 /// Whether a character belongs to a word.
@@ -95,6 +197,11 @@ pub fn is_apostrophe(letter: char) -> bool {
 pub fn token(word: &str, english: bool) -> Token {
     let mut key = String::with_capacity(word.len());
     let mut form = Form { tone: 0, qualities: Vec::with_capacity(word.len()), ending: 0 };
+    if word.is_ascii() {
+        key.push_str(word);
+        form.qualities.resize(word.len(), 0);
+        return finish(key, form, english);
+    }
     for letter in word.nfd() {
         match (letter, form.qualities.last_mut()) {
             ('\u{300}', _) => form.tone = 1,
@@ -124,6 +231,11 @@ pub fn token(word: &str, english: bool) -> Token {
             }
         }
     }
+    finish(key, form, english)
+}
+
+/// Takes English endings off, and writes a last `y` as `i` where both are written.
+fn finish(mut key: String, mut form: Form, english: bool) -> Token {
     if english && form.is_plain() && key.len() >= 4 && key.bytes().all(|byte| byte.is_ascii_lowercase()) {
         form.ending = stem(&mut key);
         form.qualities.resize(key.len(), 0);
