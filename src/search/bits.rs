@@ -39,6 +39,7 @@ impl Writer {
     }
 
     /// As many ones as the number says, then a zero.
+    #[inline]
     pub fn unary(&mut self, mut value: u32) {
         while value >= 16 {
             self.bits(0xffff, 16);
@@ -59,8 +60,14 @@ impl Writer {
     }
 
     /// A number whose usual size is known: about 2^k.
+    #[inline]
     pub fn rice(&mut self, value: u32, k: u32) {
-        self.unary(value.checked_shr(k).unwrap_or(0));
+        let high = value.checked_shr(k).unwrap_or(0);
+        if high < 16 && k <= 16 {
+            let low = value & ((1 << k) - 1);
+            return self.bits(((1 << (high + 1)) - 2) << k | low, high + 1 + k);
+        }
+        self.unary(high);
         self.bits(value, k);
     }
 

@@ -5,7 +5,7 @@
 //! others.
 
 use super::bits::{Writer, rice_parameter};
-use super::encode::{self, Encoded, Key};
+use super::encode::{self, Key, Part};
 use super::format::{self, Packer, VERSION_BITS};
 use super::gather::{self, Gathered};
 use super::{Settings, Source};
@@ -51,12 +51,12 @@ pub fn build<E: Send>(
     let english = settings.language == "en";
     let mut gathered = gather::gather(source, english, short);
     let stars = gather::stars(&mut gathered.chunks);
-    let fragments = gather::fragment_files(&mut gathered.chunks, gathered.capacity);
-    let fragments = write_fragments(&files, &fragments)?;
-    let encoded = encode::encode(&gathered, english);
+    let fragments = write_fragments(&files, &gather::fragment_files(&mut gathered.chunks, gathered.capacity))?;
+    let parts = encode::encode(&gathered, english);
     gathered.chunks.iter_mut().for_each(gather::Chunk::forget_words);
-    let vocabulary = files.write_whole("words", &format::pack(&vocabulary(&gathered.keys, &encoded.counts)))?;
-    let keys = Keys::new(&gathered, stars, encoded);
+    let counts = parts.iter().flat_map(|part| part.counts.iter().copied());
+    let vocabulary = files.write_whole("words", &format::pack(&vocabulary(&gathered.keys, counts)))?;
+    let keys = Keys::new(&gathered, stars, parts);
     let blocks = write_blocks(&files, &keys)?;
     drop(keys);
     let pages = write_pages(&files, &blocks)?;
@@ -88,10 +88,10 @@ fn write_fragments<E: Send>(files: &Files<'_, E>, texts: &[String]) -> Result<Ve
 }
 
 /// The words that repairs are chosen from, the most frequent ones.
-fn vocabulary(keys: &[String], counts: &[u32]) -> String {
+fn vocabulary(keys: &[String], counts: impl Iterator<Item = u32>) -> String {
     let is_word = |key: &String| !key.contains(|letter: char| letter.is_ascii_digit());
-    let counted = keys.iter().zip(counts.iter().copied());
-    let mut words: Vec<(&String, u32)> = counted.filter(|(key, count)| *count > 0 && is_word(key)).collect();
+    let mut words: Vec<(&String, u32)> =
+        keys.iter().zip(counts).filter(|(key, count)| *count > 0 && is_word(key)).collect();
     words.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     words.truncate(format::VOCABULARY);
     words.sort_by(|(a, _), (b, _)| gather::compare(a, b));
@@ -123,12 +123,12 @@ struct Keys {
 }
 
 impl Keys {
-    fn new(gathered: &Gathered, stars: BTreeMap<Vec<u16>, Vec<u32>>, encoded: Encoded) -> Self {
-        let Encoded { words, pairs, mut parts, .. } = encoded;
+    fn new(gathered: &Gathered, stars: BTreeMap<Vec<u16>, Vec<u32>>, parts: Vec<Part>) -> Self {
         let width = format::slot_bits(gathered.capacity);
         let star_part = u32::try_from(parts.len()).unwrap_or(u32::MAX);
+        let count = parts.iter().map(|part| part.words.len() + part.pairs.len()).sum::<usize>() + stars.len();
         let mut bits = Writer::default();
-        let mut all = Vec::with_capacity(stars.len() + words.len() + pairs.len());
+        let mut all = Vec::with_capacity(count);
         for (slots, number) in stars.values().zip(0..) {
             let start = bits.align();
             bits.gamma(u32::try_from(slots.len()).unwrap_or(u32::MAX));
@@ -136,14 +136,22 @@ impl Keys {
             let (start, length) = (start as u32, (bits.len() - start * 8) as u32);
             all.push(Key { keys: (number, 0), part: star_part, start, bits: length });
         }
-        parts.push(bits.finish());
+        let mut words: Vec<Key> = parts.iter().flat_map(|part| part.words.iter().copied()).collect();
         let is_before_words = |pair: &Key| gathered.keys[pair.keys.0 as usize].as_str() < "=";
-        let (before, after) = pairs.split_at(pairs.partition_point(is_before_words));
-        all.extend_from_slice(before);
-        all.extend(words);
-        all.extend_from_slice(after);
+        let mut bits_of_parts = Vec::with_capacity(parts.len() + 1);
+        for Part { pairs, bits, .. } in parts {
+            let (before, after) = pairs.split_at(pairs.partition_point(is_before_words));
+            all.extend_from_slice(before);
+            if !after.is_empty() {
+                all.append(&mut words);
+            }
+            all.extend_from_slice(after);
+            bits_of_parts.push(bits);
+        }
+        all.append(&mut words);
+        bits_of_parts.push(bits.finish());
         let words = gathered.keys.iter().map(|key| key.encode_utf16().collect()).collect();
-        Self { all, parts, words, stars: stars.into_keys().collect() }
+        Self { all, parts: bits_of_parts, words, stars: stars.into_keys().collect() }
     }
 
     fn is_star(&self, key: &Key) -> bool {

@@ -8,8 +8,8 @@ use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::ops::Range;
 
-/// About how many words and pairs are held at once …
-const PART: u64 = 1_000_000;
+/// About how many words a thread looks at together …
+const PART: u64 = 1 << 20;
 /// … in a large index a share of all, since for every part all words are looked at.
 const PARTS: u64 = 16;
 
@@ -18,53 +18,47 @@ const PARTS: u64 = 16;
 pub struct Key {
     /// The numbers of its keys; the second plus one, 0 for a word alone.
     pub keys: (u32, u32),
-    /// In which part its bits are, from which byte on, and how many.
+    /// In which part it is.
     pub part: u32,
-    /// The first byte.
+    /// The first byte of its bits.
     pub start: u32,
-    /// How many bits.
+    /// How many bits they are.
     pub bits: u32,
 }
 
-/// Everything encoded.
-pub struct Encoded {
+/// A part of the keys with their postings.
+#[derive(Default)]
+pub struct Part {
     /// Words in order.
     pub words: Vec<Key>,
     /// Pairs in order.
     pub pairs: Vec<Key>,
-    /// The bits of all parts.
-    pub parts: Vec<Vec<u8>>,
+    /// The bits of both, each from a whole byte on.
+    pub bits: Vec<u8>,
     /// In how many documents each key stands.
     pub counts: Vec<u32>,
 }
 
-/// Every word and every pair with its postings.
-pub fn encode(gathered: &Gathered, english: bool) -> Encoded {
-    let ranges = parts(&gathered.counts);
+/// Every word and every pair with its postings, a part of the keys after the other.
+pub fn encode(gathered: &Gathered, english: bool) -> Vec<Part> {
+    let parts = parts(&gathered.counts);
     let forms: Vec<FormBits> = gathered.tokens.iter().map(|token| form_bits(token, english)).collect();
-    let part = |(number, keys): (usize, &Range<u32>)| Encoder::new(gathered, &forms, number).part(keys);
-    let done: Vec<Encoder<'_>> = ranges.par_iter().enumerate().map(part).collect();
-    let mut all = Encoded { words: Vec::new(), pairs: Vec::new(), parts: Vec::new(), counts: Vec::new() };
-    all.pairs.reserve_exact(done.iter().map(|part| part.pairs.len()).sum());
-    for part in done {
-        all.words.extend(part.words);
-        all.pairs.extend(part.pairs);
-        all.counts.extend(part.counts);
-        all.parts.push(part.bits.finish());
-    }
-    all
+    let numbered: Vec<(u32, Range<u32>)> = (0..).zip(parts).collect();
+    // Every thread makes some parts, one after the other in the same room.
+    let lane = numbered.len().div_ceil(rayon::current_num_threads()).max(1);
+    let lanes = numbered.par_chunks(lane).map(|parts| Encoder::new(gathered, &forms).lane(parts));
+    lanes.flatten().collect()
 }
 
-/// Ranges of keys that stand for about the same number of words and pairs.
-fn parts(counts: &[[u32; 2]]) -> Vec<Range<u32>> {
-    let both = |counts: &[u32; 2]| u64::from(counts[0]) + u64::from(counts[1]);
-    let all: u64 = counts.iter().map(both).sum();
+/// Ranges of keys that stand for about the same number of words.
+fn parts(counts: &[u32]) -> Vec<Range<u32>> {
+    let all: u64 = counts.iter().map(|count| u64::from(*count)).sum();
     // However many threads there are, together they hold no more than half of all.
     let parts = PARTS.max(2 * rayon::current_num_threads() as u64);
     let most = PART.max(all / parts);
     let mut parts = Vec::new();
     let (mut from, mut sum) = (0, 0);
-    for (count, key) in counts.iter().map(both).zip(0u32..) {
+    for (count, key) in counts.iter().map(|count| u64::from(*count)).zip(0u32..) {
         if sum > 0 && sum + count > most {
             parts.push(from..key);
             (from, sum) = (key, 0);
@@ -101,6 +95,48 @@ fn form_bits(token: &super::text::Token, english: bool) -> FormBits {
     (bits, count)
 }
 
+/// Sorts words by the key of the next one, in the time that it takes to look at each twice.
+#[derive(Default)]
+struct Sorter {
+    /// By key; zeros between two sorts.
+    counts: Vec<u32>,
+    /// Those that have a next word, in order.
+    sorted: Vec<Occurrence>,
+    /// Keys of next words, and where those with them end.
+    groups: Vec<(u32, u32)>,
+}
+
+impl Sorter {
+    fn sort(&mut self, occurrences: &[Occurrence], key_of: &[u32]) {
+        let Self { counts, sorted, groups } = self;
+        let key = |occurrence: &Occurrence| Some(key_of[occurrence.next.checked_sub(1)? as usize]);
+        groups.clear();
+        for key in occurrences.iter().filter_map(key) {
+            let count = &mut counts[key as usize];
+            if *count == 0 {
+                groups.push((key, 0));
+            }
+            *count += 1;
+        }
+        groups.sort_unstable();
+        let mut end = 0;
+        for (key, _) in &*groups {
+            // From now on where the next one goes.
+            let next = &mut counts[*key as usize];
+            (*next, end) = (end, end + *next);
+        }
+        sorted.resize(end as usize, Occurrence::default());
+        for occurrence in occurrences {
+            if let Some(key) = key(occurrence) {
+                let next = &mut counts[key as usize];
+                sorted[*next as usize] = *occurrence;
+                *next += 1;
+            }
+        }
+        groups.iter_mut().for_each(|(key, end)| *end = std::mem::take(&mut counts[*key as usize]));
+    }
+}
+
 /// A word or a pair in a document.
 #[derive(Clone, Copy, Debug, Default)]
 struct Record {
@@ -113,31 +149,30 @@ struct Record {
     places: u64,
 }
 
-/// Makes a part. What it needs for one key serves for the next.
+/// Makes some parts. What it needs for one key serves for the next.
 struct Encoder<'a> {
     gathered: &'a Gathered,
     forms_of_tokens: &'a [FormBits],
-    part: u32,
-    words: Vec<Key>,
-    pairs: Vec<Key>,
-    counts: Vec<u32>,
+    /// The part at hand: its number, what is ready of it, its bits.
+    number: u32,
+    part: Part,
     bits: Writer,
     body: Writer,
     records: Vec<Record>,
-    forms: Vec<((u32, u32), u32)>,
+    /// The forms of a key: tokens, how many records have them, the place at which they were found.
+    forms: Vec<((u32, u32), u32, u32)>,
+    /// By the place at which a form was found, its place in order.
     ranks: Vec<u32>,
     postings: Vec<Posting>,
 }
 
 impl<'a> Encoder<'a> {
-    fn new(gathered: &'a Gathered, forms_of_tokens: &'a [FormBits], part: usize) -> Self {
+    fn new(gathered: &'a Gathered, forms_of_tokens: &'a [FormBits]) -> Self {
         Self {
             gathered,
             forms_of_tokens,
-            part: u32::try_from(part).unwrap_or(u32::MAX),
-            words: Vec::new(),
-            pairs: Vec::new(),
-            counts: Vec::new(),
+            number: 0,
+            part: Part::default(),
             bits: Writer::default(),
             body: Writer::default(),
             records: Vec::new(),
@@ -147,58 +182,32 @@ impl<'a> Encoder<'a> {
         }
     }
 
-    fn part(mut self, keys: &Range<u32>) -> Self {
-        let [words, pairs] = self.gathered.occurrences(keys);
-        for (key, group) in keys.clone().zip(words.by_key()) {
-            let count = match group {
-                [] => 0,
-                _ => self.encode((key, 0), group),
-            };
-            self.counts.push(count);
-        }
-        drop(words);
-        self.pairs_of(keys, &pairs);
-        self.pairs.shrink_to_fit();
-        self
-    }
-
-    /// Sorts the pairs of each first key by their second one.
-    fn pairs_of(&mut self, keys: &Range<u32>, pairs: &Occurrences) {
-        let key_of = &self.gathered.key_of;
-        let second = |occurrence: &Occurrence| key_of[occurrence.tokens.1 as usize - 1];
-        // How many there are of each second key; then where the next one goes.
-        let mut next = vec![0u32; self.gathered.keys.len()];
-        let mut found: Vec<u32> = Vec::new();
-        let mut sorted: Vec<Occurrence> = Vec::new();
-        for (key, occurrences) in keys.clone().zip(pairs.by_key()) {
-            found.clear();
-            for occurrence in occurrences {
-                let second = second(occurrence);
-                let count = &mut next[second as usize];
-                *count += 1;
-                if *count == 1 {
-                    found.push(second);
+    fn lane(mut self, parts: &[(u32, Range<u32>)]) -> Vec<Part> {
+        let mut occurrences = Occurrences::default();
+        let mut sorter = Sorter { counts: vec![0; self.gathered.keys.len()], ..Sorter::default() };
+        let mut done = Vec::with_capacity(parts.len());
+        for (number, keys) in parts {
+            self.number = *number;
+            self.gathered.occurrences(keys, &mut occurrences);
+            for (key, occurrences) in keys.clone().zip(occurrences.by_key()) {
+                let alone = occurrences.iter().filter(|occurrence| occurrence.counts);
+                sorter.sorted.clear();
+                sorter.sorted.extend(alone.map(|occurrence| Occurrence { next: 0, ..*occurrence }));
+                let count = if sorter.sorted.is_empty() { 0 } else { self.encode((key, 0), &sorter.sorted) };
+                self.part.counts.push(count);
+            }
+            for (key, occurrences) in keys.clone().zip(occurrences.by_key()) {
+                sorter.sort(occurrences, &self.gathered.key_of);
+                let mut start = 0;
+                for &(second, end) in &sorter.groups {
+                    self.encode((key, second + 1), &sorter.sorted[start..end as usize]);
+                    start = end as usize;
                 }
             }
-            found.sort_unstable();
-            let mut start = 0;
-            for second in &found {
-                let next = &mut next[*second as usize];
-                (*next, start) = (start, start + *next);
-            }
-            sorted.resize(occurrences.len(), Occurrence::default());
-            for occurrence in occurrences {
-                let next = &mut next[second(occurrence) as usize];
-                sorted[*next as usize] = *occurrence;
-                *next += 1;
-            }
-            let mut start = 0;
-            for second in &found {
-                let end = std::mem::take(&mut next[*second as usize]) as usize;
-                self.encode((key, second + 1), &sorted[start..end]);
-                start = end;
-            }
+            let bits = std::mem::take(&mut self.bits).finish();
+            done.push(Part { bits, ..std::mem::take(&mut self.part) });
         }
+        done
     }
 
     /// Writes the postings of a word or a pair; gives in how many documents it stands.
@@ -227,14 +236,14 @@ impl<'a> Encoder<'a> {
         self.write(is_pair);
         let key = Key {
             keys,
-            part: self.part,
+            part: self.number,
             start: u32::try_from(start).unwrap_or(u32::MAX),
             bits: u32::try_from(self.bits.len() - start * 8).unwrap_or(u32::MAX),
         };
         if is_pair {
-            self.pairs.push(key)
+            self.part.pairs.push(key)
         } else {
-            self.words.push(key)
+            self.part.words.push(key)
         }
         u32::try_from(documents).unwrap_or(u32::MAX)
     }
@@ -249,7 +258,7 @@ impl<'a> Encoder<'a> {
             let about = self.gathered.documents[same[0].document as usize];
             let begin = self.records.len();
             for occurrence in same {
-                let form = self.form(occurrence.tokens);
+                let form = self.form((occurrence.token, occurrence.next));
                 let known = self.records[begin..].iter().position(|record| record.form == form);
                 let place = known.map_or(self.records.len(), |known| begin + known);
                 if known.is_none() {
@@ -279,30 +288,24 @@ impl<'a> Encoder<'a> {
 
     /// The place of tokens in the list of forms.
     fn form(&mut self, tokens: (u32, u32)) -> u32 {
-        let place = self.forms.iter().position(|(known, _)| *known == tokens).unwrap_or_else(|| {
-            self.forms.push((tokens, 0));
-            self.forms.len() - 1
-        });
-        place as u32
+        let known = self.forms.iter().find(|(known, ..)| *known == tokens).map(|(.., place)| *place);
+        known.unwrap_or_else(|| {
+            let place = u32::try_from(self.forms.len()).unwrap_or(u32::MAX);
+            self.forms.push((tokens, 0, place));
+            place
+        })
     }
 
     /// Puts the most frequent form first.
     fn order_forms(&mut self) {
         self.ranks.clear();
         self.ranks.resize(self.forms.len(), 0);
-        if let [_] = self.forms.as_slice() {
-            return;
+        if self.forms.len() > 1 {
+            self.forms.sort_unstable_by_key(|(tokens, count, _)| (Reverse(*count), *tokens));
+            for ((.., place), rank) in self.forms.iter().zip(0..) {
+                self.ranks[*place as usize] = rank;
+            }
         }
-        let mut order: Vec<u32> = (0..self.forms.len() as u32).collect();
-        let by = |place: &u32| {
-            let (tokens, count) = self.forms[*place as usize];
-            (Reverse(count), tokens)
-        };
-        order.sort_unstable_by_key(by);
-        for (place, rank) in order.iter().zip(0..) {
-            self.ranks[*place as usize] = rank;
-        }
-        self.forms.sort_unstable_by_key(|(tokens, count)| (Reverse(*count), *tokens));
     }
 
     fn write(&mut self, is_pair: bool) {
@@ -317,7 +320,7 @@ impl<'a> Encoder<'a> {
             }
             bits.bits(value as u32, count.min(32));
         };
-        for ((first, second), _) in &self.forms {
+        for ((first, second), ..) in &self.forms {
             form(*first);
             if is_pair {
                 form(*second - 1);

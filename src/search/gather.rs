@@ -43,9 +43,6 @@ pub struct About {
 /// A document with its best words first: how well, how new, which.
 type Starred = (Reverse<u8>, Reverse<i32>, u32);
 
-/// Documents by what words of their titles begin with.
-type Stars = HashMap<Start, Vec<Starred>>;
-
 /// One to three characters, each in 21 bits, the first highest.
 type Start = u64;
 
@@ -58,7 +55,8 @@ pub struct Chunk {
     stream: Vec<u32>,
     /// The tokens of the chunk's numbers, until [`merge`] takes them.
     tokens: Vec<Token>,
-    stars: Stars,
+    /// Documents by what words of their titles begin with.
+    stars: Vec<(Start, Vec<Starred>)>,
     /// A line of the fragments, with its slot.
     lines: Vec<(u32, String)>,
     /// Filter, value, slot.
@@ -98,8 +96,8 @@ pub struct Gathered {
     pub keys: Vec<String>,
     /// The first token of each key, and the end of all.
     pub first: Vec<u32>,
-    /// How many words have each key, and how many pairs begin with it.
-    pub counts: Vec<[u32; 2]>,
+    /// How many words have each key.
+    pub counts: Vec<u32>,
     /// The weight of one word in the story of a document of usual length.
     pub usual: u8,
 }
@@ -120,10 +118,11 @@ pub fn gather(source: &dyn Source, english: bool, short: &[(&str, &str)]) -> Gat
     let documents: Vec<About> = chunks.iter_mut().flat_map(|chunk| std::mem::take(&mut chunk.documents)).collect();
     let length = documents.iter().map(|about| u64::from(about.length)).sum::<u64>() / slots.len().max(1) as u64;
     let usual = body_weight(1, u32::try_from(length).unwrap_or(u32::MAX));
-    let counts = vec![[0; 2]; keys.len()];
-    let mut gathered = Gathered { chunks, documents, slots, capacity, tokens, key_of, keys, first, counts, usual };
-    gathered.count();
-    gathered
+    let mut counts = vec![0; keys.len()];
+    for item in chunks.iter().flat_map(|chunk| &chunk.stream).filter(|item| **item & WEIGHT == 0) {
+        counts[key_of[(item & WORDS) as usize] as usize] += 1;
+    }
+    Gathered { chunks, documents, slots, capacity, tokens, key_of, keys, first, counts, usual }
 }
 
 /// Compares as the units of UTF-16 do, which is how scripts compare.
@@ -201,8 +200,10 @@ struct Gatherer<'a> {
     letters: &'a Letters,
     short: &'a Shorts,
     known: Interner,
-    /// For each word the starts by which titles with it are found, once some title has it.
-    starts: Vec<Option<Box<[Start]>>>,
+    /// For each word the places of its starts among the chunk's, once some title has it.
+    starts: Vec<Option<Box<[u32]>>>,
+    /// The places of starts.
+    known_starts: HashMap<Start, u32>,
     /// For each word whether it begins an abbreviation, or what one stands for.
     is_short: Vec<bool>,
     chunk: Chunk,
@@ -218,6 +219,7 @@ impl<'a> Gatherer<'a> {
             short,
             known: Interner::default(),
             starts: Vec::new(),
+            known_starts: HashMap::new(),
             is_short: Vec::new(),
             chunk: Chunk::default(),
             sentence: (0, false),
@@ -327,9 +329,17 @@ impl<'a> Gatherer<'a> {
         letters.words(title, |word| {
             let Some(word) = word else { return };
             let number = self.number(word) as usize;
-            let starts = self.starts[number].get_or_insert_with(|| starts(word.text()));
+            let Self { known_starts, chunk: Chunk { stars, .. }, .. } = self;
+            let place = |start: Start| {
+                *known_starts.entry(start).or_insert_with(|| {
+                    stars.push((start, Vec::new()));
+                    u32::try_from(stars.len() - 1).unwrap_or(u32::MAX)
+                })
+            };
+            let starts =
+                self.starts[number].get_or_insert_with(|| starts(word.text()).into_iter().map(place).collect());
             for start in &*starts {
-                let list = self.chunk.stars.entry(*start).or_default();
+                let Some((_, list)) = self.chunk.stars.get_mut(*start as usize) else { continue };
                 if list.last() != Some(&starred) {
                     list.push(starred);
                 }
@@ -342,7 +352,7 @@ impl<'a> Gatherer<'a> {
 }
 
 /// What a word begins with: its key's first characters, and its own where they are others.
-fn starts(word: &str) -> Box<[Start]> {
+fn starts(word: &str) -> Vec<Start> {
     // Not the English stem, but its first letters as they are typed.
     let key = text::token(word, false).key;
     let mut found = Vec::with_capacity(6);
@@ -356,7 +366,7 @@ fn starts(word: &str) -> Box<[Start]> {
             }
         }
     }
-    found.into()
+    found
 }
 
 /// The characters of a start.
@@ -382,7 +392,7 @@ fn shorten(list: &mut Vec<Starred>) {
 
 /// What the titles begin with: the best documents of each beginning.
 pub fn stars(chunks: &mut [Chunk]) -> BTreeMap<Vec<u16>, Vec<u32>> {
-    let mut all = Stars::default();
+    let mut all: HashMap<Start, Vec<Starred>> = HashMap::new();
     for chunk in chunks {
         for (start, list) in std::mem::take(&mut chunk.stars) {
             all.entry(start).or_default().extend(list);
@@ -429,18 +439,23 @@ pub fn fragment_files(chunks: &mut [Chunk], capacity: u32) -> Vec<String> {
     files
 }
 
-/// A word or a pair where it stands.
+/// A word where it stands, with the one beside it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Occurrence {
     /// The document, by its place among all.
     pub document: u32,
-    /// The tokens; the second plus one, 0 for a word alone.
-    pub tokens: (u32, u32),
-    /// The weight of the field, 0 for the title; then the place of the first word, modulo [`PLACES`], or [`ANYWHERE`].
+    /// The token.
+    pub token: u32,
+    /// The token of the next word plus one; 0 where there is none.
+    pub next: u32,
+    /// The weight of the field, 0 for the title; then the place of the word, modulo [`PLACES`], or [`ANYWHERE`].
     pub place: u16,
+    /// Whether the word counts for itself.
+    pub counts: bool,
 }
 
 /// Occurrences by key, each key's in the order of documents.
+#[derive(Default)]
 pub struct Occurrences {
     /// One after the other.
     all: Vec<Occurrence>,
@@ -449,16 +464,16 @@ pub struct Occurrences {
 }
 
 impl Occurrences {
-    /// Room for so many of each key.
-    fn new(counts: impl Iterator<Item = u32>) -> Self {
-        let mut ends = Vec::new();
+    /// Makes room for so many of each key.
+    fn reset(&mut self, counts: &[u32]) {
+        self.ends.clear();
         let mut end = 0;
         for count in counts {
             // Where the next one goes; in the end that is where the key's end.
-            ends.push(end);
-            end += count as usize;
+            self.ends.push(end);
+            end += *count as usize;
         }
-        Self { all: vec![Occurrence::default(); end], ends }
+        self.all.resize(end, Occurrence::default());
     }
 
     fn push(&mut self, key: u32, occurrence: Occurrence) {
@@ -478,82 +493,46 @@ impl Occurrences {
 }
 
 impl Gathered {
-    /// Calls a function for every word and every pair that counts, in the order of documents.
-    fn walk(&self, mut take: impl FnMut(Occurrence)) {
+    /// Finds the words whose keys have a number in a range.
+    pub fn occurrences(&self, keys: &std::ops::Range<u32>, found: &mut Occurrences) {
+        found.reset(self.counts.get(keys.start as usize..keys.end as usize).unwrap_or_default());
+        let tokens = self.first[keys.start as usize]..self.first[keys.end as usize];
         let mut documents = 0u32;
-        let (mut weight, mut at) = (0u16, 0u16);
-        let mut is_written = true;
-        let mut before: Option<(u32, bool)> = None;
-        for &item in self.chunks.iter().flat_map(|chunk| &chunk.stream) {
-            if item & WEIGHT == 0 {
+        for chunk in &self.chunks {
+            let mut weight = 0;
+            // Where the stream would begin if everything in it were words that are written.
+            let mut origin = 0;
+            let mut break_at = None;
+            for (at, &item) in chunk.stream.iter().enumerate() {
                 let token = item & WORDS;
-                let counts = item & NEIGHBOUR == 0;
-                // A pair stands where its first word stands.
-                let own = if is_written { (at + PLACES - 1) % PLACES } else { ANYWHERE };
-                let place = weight << 8 | own;
-                at = (at + u16::from(is_written)) % PLACES;
-                let document = documents.wrapping_sub(1);
-                if counts {
-                    take(Occurrence { document, tokens: (token, 0), place });
+                if item & WEIGHT == 0 {
+                    if tokens.contains(&token) {
+                        let own = if break_at.is_none() { (at - origin) as u16 % PLACES } else { ANYWHERE };
+                        let counts = |item: u32| item & NEIGHBOUR == 0;
+                        let next = chunk.stream.get(at + 1).filter(|next| **next & WEIGHT == 0);
+                        let next =
+                            next.filter(|next| counts(item) || counts(**next)).map_or(0, |next| (next & WORDS) + 1);
+                        let (document, place) = (documents.wrapping_sub(1), weight << 8 | own);
+                        let occurrence = Occurrence { document, token, next, place, counts: counts(item) };
+                        found.push(self.key_of[token as usize] - keys.start, occurrence);
+                    }
+                    continue;
                 }
-                if let Some((first, first_counts)) = before
-                    && (counts || first_counts)
-                {
-                    take(Occurrence { document, tokens: (first, token + 1), place });
-                }
-                before = Some((token, counts));
-                continue;
-            }
-            match item {
-                BREAK => {
-                    before = None;
-                    is_written = false;
-                }
-                // One place is left free, so that no phrase goes on beyond the end.
-                END => {
-                    before = None;
-                    is_written = true;
-                    at = (at + 1) % PLACES;
-                }
-                _ => {
-                    weight = (item & 0xff) as u16;
-                    if weight == 0 {
-                        documents += 1;
-                        at = 0;
+                match item {
+                    BREAK => break_at = break_at.or(Some(at)),
+                    // It takes a place itself, so that no phrase goes on beyond the end.
+                    END => origin += break_at.take().map_or(0, |start| at - start),
+                    _ => {
+                        weight = (item & 0xff) as u16;
+                        origin += 1;
+                        if weight == 0 {
+                            documents += 1;
+                            origin = at + 1;
+                        }
                     }
                 }
             }
         }
-    }
-
-    /// Counts words and pairs by key.
-    fn count(&mut self) {
-        let mut counts = vec![[0u32; 2]; self.tokens.len()];
-        self.walk(|Occurrence { tokens: (first, second), .. }| {
-            let [words, pairs] = &mut counts[first as usize];
-            *if second == 0 { words } else { pairs } += 1;
-        });
-        for (key, own) in self.key_of.iter().zip(&counts) {
-            let sum = &mut self.counts[*key as usize];
-            *sum = [sum[0] + own[0], sum[1] + own[1]];
-        }
-    }
-
-    /// The words whose keys have a number in a range, and the pairs that begin with such a word.
-    pub fn occurrences(&self, keys: &std::ops::Range<u32>) -> [Occurrences; 2] {
-        let range = keys.start as usize..keys.end as usize;
-        let counts = self.counts.get(range).unwrap_or_default();
-        let mut words = Occurrences::new(counts.iter().map(|counts| counts[0]));
-        let mut pairs = Occurrences::new(counts.iter().map(|counts| counts[1]));
-        let tokens = self.first[keys.start as usize]..self.first[keys.end as usize];
-        self.walk(|occurrence| {
-            let (first, second) = occurrence.tokens;
-            if tokens.contains(&first) {
-                let key = self.key_of[first as usize] - keys.start;
-                if second == 0 { words.push(key, occurrence) } else { pairs.push(key, occurrence) }
-            }
-        });
-        [words, pairs]
     }
 }
 
