@@ -83,7 +83,7 @@ pub enum Sort {
 pub fn sort(letter: char) -> Sort {
     match letter {
         _ if is_letter(letter) => Sort::Letter,
-        '\'' | '’' | 'ʼ' => Sort::Apostrophe,
+        _ if is_apostrophe(letter) => Sort::Apostrophe,
         '\n' => Sort::Line,
         '.' | '!' | '?' | '…' => Sort::End,
         '"' | '”' | '»' | ')' => Sort::Close,
