@@ -283,9 +283,9 @@ impl<'i, 'a> Ranker<'i, 'a> {
             return Ok(false);
         }
         pairs.loose &= !(3 << place);
-        let rarity = self.rarity(&found);
+        let rarities = self.rarities(&found);
         for (slot, hit) in found {
-            let value = hit.value() * rarity;
+            let value = hit.value() * rarities.get(hit.fit as usize).copied().unwrap_or_default();
             see(&mut pairs.seen, slot, &hit, 1 << place, 3 << place, value);
         }
         Ok(true)
@@ -316,10 +316,11 @@ impl<'i, 'a> Ranker<'i, 'a> {
             let is_open = goes_on && place + 1 == typed.len() && word.word.chars().count() >= FEW_LETTERS;
             let lists = self.lists("=", word, is_open)?;
             let found = best_hits(&lists, &[word]);
-            let rarity = self.rarity(&found);
+            let rarities = self.rarities(&found);
             for (slot, hit) in found {
                 let is_new = seen.get(&slot).is_none_or(|seen| seen.words >> place & 1 == 0);
                 if is_new || hit.weight >= IN_TITLE {
+                    let rarity = rarities.get(hit.fit as usize).copied().unwrap_or_default();
                     see(seen, slot, &hit, 0, 1 << place, hit.value() * rarity / 2);
                 }
             }
@@ -327,13 +328,15 @@ impl<'i, 'a> Ranker<'i, 'a> {
         Ok(())
     }
 
-    /// How much it says that a document has a key that so many have: the exponent of the square of the share, plus one. Those
-    /// count that have the marks that were typed, where there are any.
-    fn rarity(&self, found: &BTreeMap<u32, Hit>) -> u64 {
-        let marked = found.values().filter(|hit| hit.fit >= MARKED).count();
-        let documents = if marked > 0 { marked } else { found.len() };
-        let (slots, documents) = (u64::from(self.index.slots()), documents.max(1) as u64);
-        u64::from((slots * slots / (documents * documents)).max(1).ilog2()) + 1
+    /// How much it says that a document has a key, by its fit, where so many have it that fit as well or better: the exponent
+    /// of the square of the share, plus one.
+    fn rarities(&self, found: &BTreeMap<u32, Hit>) -> [u64; EXACT as usize + 1] {
+        let mut counts = [0u64; EXACT as usize + 1];
+        for hit in found.values() {
+            counts.iter_mut().take(hit.fit as usize + 1).for_each(|count| *count += 1);
+        }
+        let square = u64::from(self.index.slots()).pow(2);
+        counts.map(|count| u64::from((square / count.max(1).pow(2)).max(1).ilog2()) + 1)
     }
 }
 

@@ -69,15 +69,15 @@ const ranker = (index, goesOn) => {
       const hits = hitsOf(lists, typed);
       // One more than its place in the query, so that it is never none.
       const by = 32 - Math.clz32(pair);
-      // Of those that have the marks that were typed, where there are any.
-      const count = [...hits.values()].filter(({ own }) => own >= MARKED).length || hits.size;
-      const rarity = 1 + ((2 * Math.log2(index.slots / count)) | 0);
+      // Of those that fit as well.
+      const rarities = [];
+      const rarityOf = (own) => 1 + ((2 * Math.log2(index.slots / [...hits.values()].filter((hit) => hit.own >= own).length)) | 0);
       for (const [slot, hit] of hits) {
         const { own, weight, low, high, begun } = hit;
         const inTitle = weight >= IN_TITLE;
         const one = (known[slot] ??= { points: 0, pairs: 0, titles: 0, seen: 0, low: -1, high: -1, own, begun });
         if (!pair && !inTitle && one.seen & place) continue;
-        one.points += (valueOf(hit) * rarity) >> !pair;
+        one.points += (valueOf(hit) * (rarities[own] ??= rarityOf(own))) >> !pair;
         one.pairs |= pair;
         if (inTitle) one.titles |= pair || 1 << 16;
         if (own >= MARKED) one.seen |= place;
