@@ -3,16 +3,28 @@
 use crate::language::Language;
 use crate::model::disclosure::Disclosed;
 use crate::model::key::Key;
-use crate::model::value::Value;
+use crate::model::kind::Kind;
+use crate::model::schema;
+use crate::model::value::{Facts, Value};
 
 /// Other ways to a person: `BVĐ`, `B V Đàn`, `Đàn Bế Văn`, `Đàn Bế`, and the other names that are told.
 pub fn of_person(title: &str, shown: &Disclosed<'_>) -> Vec<String> {
     let mut aliases = of_name(title);
-    for item in shown.list(Key::AlsoKnownAs) {
+    // Where sources spell a name in several ways, each of them counts.
+    let disputed = shown.records(Key::Notes).filter(|note| is_of_names(note));
+    let disputed = disputed.flat_map(|note| note.list(Key::Values));
+    for item in shown.list(Key::AlsoKnownAs).iter().chain(disputed) {
         let Value::Text(text) = &item.value else { continue };
         add(&mut aliases, text.get_or_other(Language::Vi).to_owned());
     }
     aliases
+}
+
+/// Whether a note tells readers of other names.
+fn is_of_names(note: &Facts) -> bool {
+    let written = note.line(Key::ItemKey).unwrap_or_default();
+    let is_shown = note.get(Key::Show).is_none() || note.flag(Key::Show);
+    is_shown && schema::fields(Kind::Person).any(|field| field.key == Key::AlsoKnownAs && field.is_named(written))
 }
 
 /// A document as it is called by its number: *Quyết định số 46/2020/QĐ-UBND*.
