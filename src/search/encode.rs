@@ -229,9 +229,10 @@ impl<'a> Encoder<'a> {
             same.for_each(|same| same.sort_unstable_by_key(|posting| posting.form));
         }
         // That one word more stands in a story says nothing where so many stories have it.
-        if !is_pair && self.postings.len() > format::LONG_LIST {
-            let usual = self.gathered.usual;
-            self.postings.retain(|posting| posting.weight > usual);
+        let mut least = self.gathered.usual;
+        while !is_pair && self.postings.len() > format::LONG_LIST && least < format::IN_TITLE {
+            self.postings.retain(|posting| posting.weight > least);
+            least += 1;
         }
         self.write(is_pair);
         let key = Key {

@@ -178,6 +178,8 @@ pub const PLACES: u16 = 64;
 const PLACE_BITS: u32 = 6;
 /// Lists of so many postings have a usual weight of their own.
 const OWN_USUAL: u32 = 64;
+/// Pairs of so many documents are told as those of most, however large the site.
+const MANY: u32 = 4_096;
 /// Most places of a pair in a document that are told.
 const MOST_PLACES: u32 = 8;
 
@@ -187,8 +189,9 @@ impl Shape {
     fn most_places(&self, count: u32) -> u32 {
         match self.pair {
             false => 0,
-            true if u64::from(count) * 5 < u64::from(self.slots) => MOST_PLACES,
-            true => 2,
+            true if u64::from(count) * 5 < u64::from(self.slots) && count < MANY => MOST_PLACES,
+            true if (count as usize) < LONG_LIST => 2,
+            true => 0,
         }
     }
 }

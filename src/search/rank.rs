@@ -24,6 +24,8 @@ const FEW_WORDS: usize = 4;
 const MOST_SINGLES: usize = 3;
 /// Blocks that one query may need: for words alone, and for repairs.
 const MOST_BLOCKS: usize = 8;
+/// Slots from which on the first and the last pair may be left out too.
+const MANY_SLOTS: u32 = 32_768;
 /// Blocks up to which repairs may look further.
 pub const REPAIR_BLOCKS: usize = 6;
 
@@ -255,20 +257,30 @@ impl<'i, 'a> Ranker<'i, 'a> {
         }
         for place in (0..=last).filter(|place| left_out >> place & 1 == 1) {
             pairs.loose &= !(3 << place);
-            pairs.missed |= u32::from(found & (5 << (place - 1)) == 0) << place;
+            let beside = (5u32 << place) >> 1;
+            pairs.missed |= u32::from(found & beside == 0) << place;
         }
         Ok(pairs)
     }
 
-    /// The pairs that need not be asked for, a bit each.
+    /// The pairs that need not be asked for, a bit each. Of a large site also the first and the last of three or more, which
+    /// would be the most that such a query reads.
     fn left_out(&self, typed: &[Typed]) -> Result<u32, Damaged> {
-        let mut left_out = 0u32;
-        for (pair, place) in typed.windows(2).zip(0..typed.len() - 1) {
+        let pairs = typed.len() - 1;
+        let edge = usize::from(self.index.slots() < MANY_SLOTS);
+        let mut heavy = 0u32;
+        for (pair, place) in typed.windows(2).zip(0..pairs) {
             let [first, second] = pair else { continue };
-            let is_between = place > 0 && place + 2 < typed.len() && left_out >> (place - 1) & 1 == 0;
-            if is_between && self.index.is_heavy(&format!("{} {}", first.token.key, second.token.key))? {
-                left_out |= 1 << place;
+            let may_go = pairs > 2 && place >= edge && place < pairs - edge;
+            if may_go && self.index.is_heavy(&format!("{} {}", first.token.key, second.token.key))? {
+                heavy |= 1 << place;
             }
+        }
+        // Of two beside each other one is asked for.
+        let mut left_out = 0u32;
+        for place in (0..pairs).filter(|place| heavy >> place & 1 == 1) {
+            let is_beside_one = if place == 0 { heavy >> 1 & 1 == 0 } else { left_out >> (place - 1) & 1 == 0 };
+            left_out |= u32::from(is_beside_one) << place;
         }
         Ok(left_out)
     }

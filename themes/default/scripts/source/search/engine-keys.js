@@ -50,7 +50,7 @@ const openIndex = async (root, lang, failed) => {
       const gap = read.rice(slots, count);
       const usual = count < 64 ? index.usual : read.bits(4);
       // Of what very many documents have, few places are told.
-      const most = tokens[1] ? (count * 5 < slots ? 8 : 2) : 0;
+      const most = !tokens[1] || count >> 14 ? 0 : count >> 12 || count * 5 >= slots ? 2 : 8;
       let slot = 0;
       return many(count, () => {
         slot += gap();

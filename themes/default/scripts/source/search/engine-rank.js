@@ -95,11 +95,13 @@ const ranker = (index, goesOn) => {
       all |= 1 << at;
       return () => see(lists, typed.slice(at), 1 << at, 3 << at);
     };
-    // A pair that very many documents have is left out between two others: where those stand at their places, so does it.
-    const heavy = await Promise.all(typed.map(({ key }, at) => at && at < last - 1 && isHeavy(key + ' ' + typed[at + 1].key)));
+    // A pair that very many documents have is left out beside others: where those stand at their places, so does it.
+    const edge = !(index.slots >> 15);
+    const mayGo = (at) => last > 2 && at >= edge && at < last - edge;
+    const heavy = await Promise.all(typed.map(({ key }, at) => mayGo(at) && isHeavy(key + ' ' + typed[at + 1].key)));
     const asked = [];
     for (let at = 0; at < last; at++) {
-      if (heavy[at] && asked[at - 1]) loose &= ~(3 << at);
+      if (heavy[at] && (at ? asked[at - 1] : !heavy[1])) loose &= ~(3 << at);
       else asked[at] = ask(at);
     }
     // How many documents have each, nothing for those that were left out.
