@@ -138,7 +138,7 @@
     // One word is a phrase; for two or more this is only asked where no document holds them.
     if (!see) return ranked;
     // What was left out is asked for after all where there is none of those beside it.
-    for (const at of found.keys()) if (found[at] == null && !found[at - 1] && !found[at + 1]) (await ask(at))();
+    for (let at = 0; at < typed.length - 1; at++) if (found[at] == null && !found[at - 1] && !found[at + 1]) (await ask(at))();
     let best = { points: 0 };
     let most = 0;
     known.forEach((one) => {
