@@ -73,9 +73,9 @@ pub struct Renderer<'a> {
     numbers: [Numbers; 2],
     motifs: Motifs,
     /// By entry, for a renderer that makes all outputs; else empty.
-    cards: [Vec<(Value, Key)>; 2],
+    cards: [Vec<(Value, Option<Key>)>; 2],
     /// Keys of what all pages of a language are given.
-    grounds: [Key; 2],
+    grounds: [Option<Key>; 2],
     highlight_styles: String,
 }
 
@@ -89,13 +89,13 @@ impl<'a> Renderer<'a> {
             theme,
             numbers: Language::ALL.map(Numbers::new),
             cards: [Vec::new(), Vec::new()],
-            grounds: [[0; 16]; 2],
+            grounds: [None, None],
             highlight_styles,
         };
         for language in &site.config.languages {
             let view = renderer.presenter(*language).site_view();
             let parts: [&[u8]; 2] = [&renderer.theme.fingerprint, tool.as_bytes()];
-            renderer.grounds[*language as usize] = key::of(&view, &parts, &mut Vec::new()).unwrap_or_default();
+            renderer.grounds[*language as usize] = key::of(&view, &parts, &mut Vec::new());
             renderer.theme.set_global(*language, "site", Value::from_serializable(&view));
             if use_for == Use::Whole {
                 renderer.cards[*language as usize] = renderer.make_cards(*language);
@@ -122,11 +122,11 @@ impl<'a> Renderer<'a> {
     }
 
     /// A card of every entry with its key, made once and shared by every list that shows it.
-    fn make_cards(&self, language: Language) -> Vec<(Value, Key)> {
+    fn make_cards(&self, language: Language) -> Vec<(Value, Option<Key>)> {
         let presenter = self.presenter(language);
         let made = |scratch: &mut Vec<u8>, place: usize| {
             let card = u32::try_from(place).ok().and_then(|place| presenter.card(place));
-            let key = key::of(&card, &[], scratch).unwrap_or_default();
+            let key = key::of(&card, &[], scratch);
             (card.map_or_else(Value::none, |card| Value::from_serializable(&card)), key)
         };
         (0..self.site.entries.len()).into_par_iter().map_init(Vec::new, made).collect()
@@ -204,8 +204,10 @@ impl<'a> Renderer<'a> {
         self.presenter(language).share(&mut page);
         if let Some(known) = sheet.known {
             let cards = self.keys_of_cards(language, view.cards());
-            let parts: [&[u8]; 2] = [&self.grounds[language as usize], &cards];
-            sheet.key = key::of(&(template, &page, &view, &term), &parts, sheet.buffer);
+            // What can't be known by a key is made every time.
+            sheet.key = self.grounds[language as usize].zip(cards).and_then(|(ground, cards)| {
+                key::of(&(template, &page, &view, &term), &[&ground, &cards], sheet.buffer)
+            });
             sheet.is_same = sheet.key.as_ref().is_some_and(known);
             if sheet.is_same {
                 return Ok(());
@@ -223,17 +225,17 @@ impl<'a> Renderer<'a> {
         self.theme.render(language, template, &context, sheet.buffer)
     }
 
-    /// Keys of the cards of a view, those of each list ended.
-    fn keys_of_cards(&self, language: Language, cards: Vec<&mut Cards>) -> Vec<u8> {
+    /// Keys of the cards of a view, those of each list ended; `None` where a card has none.
+    fn keys_of_cards(&self, language: Language, cards: Vec<&mut Cards>) -> Option<Vec<u8>> {
         let made = &self.cards[language as usize];
         let mut keys = Vec::new();
         for list in cards {
             for (_, key) in list.places.iter().filter_map(|place| made.get(*place as usize)) {
-                keys.extend_from_slice(key);
+                keys.extend_from_slice(key.as_ref()?);
             }
             keys.extend_from_slice(&(list.places.len() as u64).to_le_bytes());
         }
-        keys
+        Some(keys)
     }
 
     /// What machines read, where the theme shows it.

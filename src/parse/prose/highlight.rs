@@ -185,6 +185,7 @@ pub fn highlight_css() -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::colour::Colour;
 
     fn coloured(language: &str, code: &str) -> Option<String> {
         let mut out = String::new();
@@ -241,15 +242,7 @@ mod tests {
 
     /// Contrast ratio of WCAG 2.
     fn contrast(one: &str, other: &str) -> f64 {
-        let (one, other) = (luminance(one), luminance(other));
-        (one.max(other) + 0.05) / (one.min(other) + 0.05)
-    }
-
-    fn luminance(colour: &str) -> f64 {
-        let channel = |at: usize| {
-            let value = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap_or_default()) / 255.0;
-            if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
+        let colour = |text| Colour::parse(text).expect("a colour as in the table");
+        colour(one).contrast(colour(other))
     }
 }
