@@ -38,7 +38,7 @@ use std::path::Path;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use swap::{Method, Place};
-use tree::{Found, Kind, Moment};
+use tree::{Found, Kind, Known, Look, Moment};
 
 /// The names at the top of `public/` that are left alone unless a site says otherwise.
 pub const KEEP: [&str; 4] = [".git", ".gitignore", "CNAME", ".well-known"];
@@ -407,7 +407,10 @@ impl Drop for Staging {
 /// Read the manifest of `public/` and refuse foreign files; `None` where guong never wrote there.
 fn look_at_public(place: &Place, keep: &Keep) -> Result<Option<Manifest>, WriteError> {
     let manifest = Manifest::of_tree(&place.public)?;
-    let found = match tree::walk(&place.public, false, &|name| keep.name(name)) {
+    let written = tree::written(&place.public);
+    let known = manifest.as_ref().zip(written).map(|(manifest, written)| Known::new(manifest, written));
+    let look = Look { touched: false, skip: &|name| keep.name(name), known: known.as_ref() };
+    let found = match tree::walk(&place.public, &look) {
         Ok(found) => found,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(WriteError::io(Deed::Read, &place.public, error)),
@@ -430,18 +433,20 @@ fn look_at_shadow(place: &Place, keep: &Keep) -> Result<Option<Shadow>, WriteErr
     let known = Manifest::of_tree(&place.last)?;
     let is_whole = known.is_some();
     let manifest = known.unwrap_or_default();
-    let found = tree::walk(&place.last, true, &|name| {
+    let written = tree::written(&place.last).unwrap_or(Moment::MIN);
+    let known = Known::new(&manifest, written);
+    let look = Look {
+        touched: true,
         // A kept folder is of interest only where guong wrote into it, too.
-        keep.name(name) && !manifest.files.contains_key(name) && !manifest.holds_below(name)
-    })
-    .map_err(failed)?;
+        skip: &|name| keep.name(name) && !manifest.files.contains_key(name) && !manifest.holds_below(name),
+        known: Some(&known),
+    };
+    let found = tree::walk(&place.last, &look).map_err(failed)?;
     // Somebody may have put a file into public/ while the last build ran.
     refuse_foreign(&place.last, &found, &manifest, keep)?;
     if !is_whole {
         return Ok(None);
     }
-    let listed = fs::metadata(place.last.join(manifest::NAME)).map_err(failed)?;
-    let written = tree::changed(&listed);
     let mut held = HashMap::with_capacity(manifest.files.len());
     let mut folders = Vec::new();
     for one in found {

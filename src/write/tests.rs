@@ -63,7 +63,8 @@ fn begin(public: &Path, method: Method) -> Result<Staging, WriteError> {
 }
 
 fn files(tree: &Path) -> BTreeMap<String, String> {
-    let Ok(found) = tree::walk(tree, false, &|name| name == manifest::NAME) else { return BTreeMap::new() };
+    let look = Look { touched: false, skip: &|name| name == manifest::NAME, known: None };
+    let Ok(found) = tree::walk(tree, &look) else { return BTreeMap::new() };
     let files = found.into_iter().filter(|one| one.kind != Kind::Folder);
     files.map(|one| (one.path.clone(), fs::read_to_string(tree.join(&one.path)).unwrap())).collect()
 }
@@ -84,7 +85,7 @@ fn public_is_exactly_the_build_from_first_to_fourth() {
     for site in sites {
         scratch.build(site).unwrap();
         assert_eq!(scratch.site(), map(site));
-        let found = tree::walk(&scratch.public(), false, &|_| false).unwrap();
+        let found = tree::walk(&scratch.public(), &Look { touched: false, skip: &|_| false, known: None }).unwrap();
         for folder in found.iter().filter(|one| one.kind == Kind::Folder) {
             assert!(site.iter().any(|(path, _)| path.starts_with(&folder.path)), "{} is empty", folder.path);
         }
@@ -184,6 +185,32 @@ fn a_foreign_file_in_our_site_stops_the_build() {
     scratch.build(&[("index.html", "a")]).unwrap();
     scratch.add("public/verify.html", "mine");
     assert!(matches!(scratch.begin(), Err(WriteError::Foreign { files, .. }) if files == ["verify.html"]));
+}
+
+#[test]
+fn what_came_deep_into_our_site_is_seen_in_folders_that_are_not_listed_again() {
+    let site = [("index.html", "a"), ("en/x/index.html", "b"), ("en/x/y/z/index.html", "c"), ("en/w/index.html", "d")];
+    let folders = ["en", "en/x", "en/x/y", "en/x/y/z", "en/w"];
+    for (folder, waits) in folders.iter().flat_map(|folder| [(folder, false), (folder, true)]) {
+        let scratch = Scratch::new();
+        scratch.build(&site).unwrap();
+        scratch.build(&site).unwrap();
+        if waits {
+            // By now the folder has not changed at the moment at which the manifest was written.
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+        let added = format!("{folder}/mine.txt");
+        scratch.add(&format!("public/{added}"), "mine");
+        assert!(matches!(scratch.begin(), Err(WriteError::Foreign { files, .. }) if files == [added.as_str()]));
+        fs::rename(scratch.public().join(&added), scratch.0.join("mine.txt")).unwrap();
+        // In the shadow, too, and a page that is gone from there is made again.
+        scratch.add(&format!(".public.guong/last/{added}"), "mine");
+        assert!(matches!(scratch.begin(), Err(WriteError::Foreign { files, .. }) if files == [added.as_str()]));
+        fs::remove_file(scratch.state().join("last").join(&added)).unwrap();
+        fs::remove_file(scratch.state().join("last/en/x/y/z/index.html")).unwrap();
+        assert_eq!(scratch.build(&site).unwrap().touched, 1, "{folder}");
+        assert_eq!(scratch.site(), map(&site));
+    }
 }
 
 #[test]
