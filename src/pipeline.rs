@@ -6,6 +6,7 @@ use crate::check::{built_in, config, entry, registry, rows, theme as looks};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
 use crate::language::abbreviations::abbreviations;
+use crate::language::collate::Order;
 use crate::link::{self, FileInfo, moved};
 use crate::model::address::Base;
 use crate::model::brand::Brand;
@@ -41,13 +42,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// A stage of a build. They follow one another in this order; some may be left out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// Settings, folders and the registry.
+    /// Settings and folders.
     Read,
-    /// Every entry: read, parsed and checked.
+    /// Every entry, and the registry: read, parsed and checked.
     Entries,
-    /// Other files looked at, the theme prepared.
-    Theme,
-    /// Relations, addresses and lists.
+    /// Pictures and other files looked at.
+    Files,
+    /// Relations, addresses and lists; the theme beside it.
     Link,
     /// What many pages share, and the plan of outputs.
     Plan,
@@ -156,10 +157,13 @@ pub fn load_after(request: &Request<'_>, mut again: Option<(&mut Memo, &Change)>
     }
     loaded.diagnostics.extend(found);
     let has_entries = !layout.entries.is_empty();
-    let registry = load_registry(&layout, main, &mut loaded.diagnostics);
     request.watch.begin(Stage::Entries);
-    let checked = load_entries(&layout, main, memo.as_deref_mut(), request.watch);
-    request.watch.begin(Stage::Theme);
+    let ((registry, found), checked) = rayon::join(
+        || load_registry(&layout, main),
+        || load_entries(&layout, main, memo.as_deref_mut(), request.watch),
+    );
+    loaded.diagnostics.extend(found);
+    request.watch.begin(Stage::Files);
     let mut entries = Vec::with_capacity(checked.len());
     let mut unreadable = Vec::new();
     for ((entry, found), files) in checked.into_iter().zip(&layout.entries) {
@@ -183,12 +187,14 @@ pub fn load_after(request: &Request<'_>, mut again: Option<(&mut Memo, &Change)>
     }
     // Any day will do: the diagnostic above keeps the site from being published.
     let today = today.unwrap_or((2000, 1, 1));
-    loaded.theme = load_theme(&request.root, &config, &mut loaded.diagnostics);
     request.watch.begin(Stage::Link);
     let drafts = request.drafts;
+    let settings = config.clone();
     let input = link::Input { config, base, registry, entries, unreadable, files: infos, statics, today, drafts };
-    let (site, found) = link::link(input);
+    let ((theme, found), (site, linked)) = rayon::join(|| load_theme(&request.root, &settings), || link::link(input));
+    loaded.theme = theme;
     loaded.diagnostics.extend(found);
+    loaded.diagnostics.extend(linked);
     if let Some(theme) = &loaded.theme {
         loaded.diagnostics.extend(motifs::check(&site.registry, theme));
     }
@@ -207,8 +213,8 @@ pub fn load_after(request: &Request<'_>, mut again: Option<(&mut Memo, &Change)>
 
 /// Every entry from its files, in their order.
 fn load_entries(layout: &Layout, main: Language, memo: Option<&mut Memo>, watch: &dyn Watch) -> Vec<memo::Read> {
-    let highlighter = Highlighter::new();
-    let load = |files: &EntryFiles| load_entry(files, &layout.others, main, &highlighter, watch);
+    let (highlighter, order) = (Highlighter::new(), Order::new());
+    let load = |files: &EntryFiles| load_entry(files, &layout.others, main, (&highlighter, &order), watch);
     let Some(memo) = memo else { return layout.entries.par_iter().map(load).collect() };
     let known = &*memo;
     let read: Vec<(bool, memo::Read)> = layout
@@ -286,10 +292,11 @@ fn read_yaml(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Nod
     node
 }
 
-fn load_registry(layout: &Layout, main: Language, diagnostics: &mut Vec<Diagnostic>) -> Registry {
+fn load_registry(layout: &Layout, main: Language) -> (Registry, Vec<Diagnostic>) {
     let mut loaded = Registry::default();
+    let mut diagnostics = Vec::new();
     for (name, file) in &layout.registry {
-        if let Some(node) = read_yaml(file, diagnostics) {
+        if let Some(node) = read_yaml(file, &mut diagnostics) {
             diagnostics.extend(registry::add(&mut loaded, name, &file.path, &node, main));
         }
     }
@@ -298,7 +305,7 @@ fn load_registry(layout: &Layout, main: Language, diagnostics: &mut Vec<Diagnost
     if let (Some(node), _) = yaml::read(catalogue) {
         built_in::add_awards(&mut loaded, &node, main);
     }
-    loaded
+    (loaded, diagnostics)
 }
 
 /// One entry from its files.
@@ -306,7 +313,7 @@ fn load_entry(
     files: &EntryFiles,
     others: &Files,
     main: Language,
-    highlighter: &Highlighter,
+    (highlighter, order): (&Highlighter, &Order),
     watch: &dyn Watch,
 ) -> (Option<Checked>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
@@ -323,6 +330,7 @@ fn load_entry(
         own_folder: files.own_folder,
         main,
         bilingual: files.main.path.ends_with(".yaml"),
+        order,
         document,
         translation,
     };
@@ -402,11 +410,12 @@ fn probe(file: &SourceFile) -> FileInfo {
 /// What a theme says of itself and of the looks of a site.
 const THEME_SETTINGS: &str = "theme.yaml";
 
-fn load_theme(root: &Path, config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Option<Theme> {
-    let files = read_theme(root, config, diagnostics)?;
+fn load_theme(root: &Path, config: &Config) -> (Option<Theme>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let Some(files) = read_theme(root, config, &mut diagnostics) else { return (None, diagnostics) };
     let (theme, found) = Theme::new(&files);
     diagnostics.extend(found);
-    theme
+    (theme, diagnostics)
 }
 
 /// The files of the theme that the settings name, over those of the built-in one.

@@ -3,6 +3,7 @@
 use super::fields::Checker;
 use super::translation::{self, About};
 use crate::diagnostic::{Code, Diagnostic, Severity, Span};
+use crate::language::collate::Order;
 use crate::language::slug::slug;
 use crate::language::{Both, Language};
 use crate::model::document::Document;
@@ -33,6 +34,8 @@ pub struct Parts<'a> {
     pub main: Language,
     /// Whether `{vi, en}` may stand in the main file: in YAML, not in Markdown.
     pub bilingual: bool,
+    /// The order of titles.
+    pub order: &'a Order,
     /// The main document.
     pub document: Document,
     /// The translation.
@@ -77,7 +80,7 @@ pub fn check(parts: Parts<'_>) -> (Checked, Vec<Diagnostic>) {
     let inline = |facts: &mut Facts, key: Key| take_rows(facts, key, &file);
     let figures = inline(&mut facts, Key::Figures);
     let recipients = inline(&mut facts, Key::Recipients);
-    let checked = Checked {
+    let mut checked = Checked {
         kind,
         id: parts.id.into(),
         file,
@@ -88,12 +91,30 @@ pub fn check(parts: Parts<'_>) -> (Checked, Vec<Diagnostic>) {
         prose,
         translations,
         fingerprint,
+        slugs: Default::default(),
+        order: Default::default(),
         title_inferred,
         figures,
         recipients,
     };
+    settle_title(&mut checked, parts.order);
     diagnostics.extend(rules(&checked, main));
     (checked, diagnostics)
+}
+
+/// What follows from the title and is needed wherever entries are sorted or linked: made here, it is made once for as
+/// long as the entry stays the same.
+fn settle_title(checked: &mut Checked, order: &Order) {
+    let key = |title: &str| if checked.kind == Kind::Person { order.person_key(title) } else { order.key(title) };
+    let slugs = Language::ALL.map(|language| {
+        let given = checked.facts.text(Key::Slug).map(|text| slug(text.get_or_other(language)));
+        let made = given.filter(|slug| !slug.is_empty()).unwrap_or_else(|| slug(checked.title(language)));
+        if made.is_empty() { checked.id.clone() } else { made.into() }
+    });
+    let [vi, en] = Language::ALL.map(|language| checked.title(language));
+    let first: Box<[u8]> = key(vi).into();
+    let second = if vi == en { first.clone() } else { key(en).into() };
+    (checked.slugs, checked.order) = (slugs, [first, second]);
 }
 
 /// In kinds that are treated kindly a missing title is taken from the first heading, else the file's name.

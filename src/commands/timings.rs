@@ -19,7 +19,7 @@ pub enum Form {
 const STAGES: [(Stage, &str, Both); 8] = [
     (Stage::Read, "read", Both { vi: "đọc thư mục", en: "read folders" }),
     (Stage::Entries, "entries", Both { vi: "bài viết", en: "entries" }),
-    (Stage::Theme, "theme", Both { vi: "giao diện", en: "theme" }),
+    (Stage::Files, "files", Both { vi: "các tệp khác", en: "other files" }),
     (Stage::Link, "link", Both { vi: "nối các bài", en: "link" }),
     (Stage::Plan, "plan", Both { vi: "lập danh mục trang", en: "plan" }),
     (Stage::Pages, "pages", Both { vi: "các trang", en: "pages" }),

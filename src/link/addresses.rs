@@ -4,7 +4,6 @@ use super::Work;
 use super::prose::Paths;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
-use crate::language::slug::slug;
 use crate::model::address::{Place, TOOL_PLACES, file_of, language_prefix, place_path, place_segments};
 use crate::model::config::{Config, MissingTranslation};
 use crate::model::entry::{Checked, Translation};
@@ -60,7 +59,7 @@ fn is_shown(work: &Work, language: Language, config: &Config) -> bool {
 fn assign_language(works: &mut [Work], language: Language, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
     let mut slugs: Vec<Option<String>> = works
         .par_iter()
-        .map(|work| is_shown(work, language, config).then(|| own_slug(&work.checked, language)))
+        .map(|work| is_shown(work, language, config).then(|| work.checked.slugs[language as usize].to_string()))
         .collect();
     settle_lenient_clashes(works, &mut slugs, language, config, diagnostics);
     let mut taken: HashMap<String, usize> = HashMap::with_capacity(works.len());
@@ -142,13 +141,6 @@ fn moved(checked: &Checked, slug: &str, own: &str, reserved: Option<String>) -> 
         Some(path) => at(Code::ReservedAddress).with("address", format!("/{path}")).near(Some(format!("slug: {own}"))),
         None => at(Code::SameTitle).with("slug", slug).with("id", own),
     }
-}
-
-/// The slug that is given, else the one the title makes, else the id.
-fn own_slug(entry: &Checked, language: Language) -> String {
-    let given = entry.facts.text(Key::Slug).map(|text| text.get_or_other(language)).map(slug);
-    let made = given.filter(|slug| !slug.is_empty()).unwrap_or_else(|| slug(entry.title(language)));
-    if made.is_empty() { entry.id.to_string() } else { made }
 }
 
 fn slug_span(entry: &Checked) -> Span {

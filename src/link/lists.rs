@@ -2,7 +2,6 @@
 
 use super::Work;
 use crate::language::Language;
-use crate::language::collate::Order;
 use crate::language::slug::slug;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
@@ -11,15 +10,15 @@ use crate::model::site::{Lists, Tag};
 use crate::model::value::{Day, Value};
 use rayon::prelude::*;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// The order of an entry within its kind: people and collectives by name, what has a date by date with the
 /// newest first, everything at last by title and id.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct SortKey {
+struct SortKey<'w> {
     kind: Kind,
     date: Reverse<Day>,
-    title: Vec<u8>,
+    title: &'w [u8],
     place: u32,
 }
 
@@ -28,30 +27,28 @@ fn is_by_date(kind: Kind) -> bool {
     matches!(kind, Kind::Result | Kind::Story | Kind::Document)
 }
 
-fn sort_key(work: &Work, place: u32, language: Language, order: &Order) -> SortKey {
+fn sort_key(work: &Work, place: u32, language: Language) -> SortKey<'_> {
     let kind = work.checked.kind;
-    let title = work.checked.title(language);
+    let title = &*work.checked.order[language as usize];
     let date = work.checked.date().filter(|_| is_by_date(kind)).map_or((0, 0, 0), |date| date.first());
-    let title = if kind == Kind::Person { order.person_key(title) } else { order.key(title) };
     SortKey { kind, date: Reverse(date), title, place }
 }
 
 /// Builds the lists of a language.
 pub(crate) fn build(works: &[Work], registry: &Registry, language: Language) -> Lists {
-    let order = Order::new();
     let shown = |place: u32| works[place as usize].relations.paths[language as usize].is_some();
     let places: Vec<u32> = (0..u32::try_from(works.len()).unwrap_or(u32::MAX)).filter(|place| shown(*place)).collect();
-    let mut keys: Vec<SortKey> =
-        places.par_iter().map(|place| sort_key(&works[*place as usize], *place, language, &order)).collect();
+    let mut keys: Vec<SortKey<'_>> =
+        places.iter().map(|place| sort_key(&works[*place as usize], *place, language)).collect();
     keys.par_sort_unstable();
     let in_order: Vec<u32> = keys.iter().map(|key| key.place).collect();
     let mut lists = empty(registry, works.len());
-    let mut tags: BTreeMap<String, Tag> = BTreeMap::new();
+    let mut tags = Tags::default();
     for place in &in_order {
         add(&mut lists, works, registry, *place);
-        add_tags(&mut tags, &works[*place as usize], *place, language);
+        tags.add(&works[*place as usize], *place, language);
     }
-    lists.tags = tags.into_values().collect();
+    lists.tags = tags.by_slug.into_values().collect();
     lists.newest = newest(works, &in_order);
     for (decision, work) in works.iter().zip(0..).map(|(work, place)| (place, work)) {
         if !shown(decision) {
@@ -109,19 +106,29 @@ fn add(lists: &mut Lists, works: &[Work], registry: &Registry, place: u32) {
     }
 }
 
-/// Adds an entry to its tags.
-fn add_tags(tags: &mut BTreeMap<String, Tag>, work: &Work, place: u32, language: Language) {
-    for item in work.checked.facts.list(Key::Tags) {
-        let Value::Text(text) = &item.value else { continue };
-        let title = text.get_or_other(language);
-        let slug = slug(title);
-        if slug.is_empty() {
-            continue;
-        }
-        let new = || Tag { slug: slug.as_str().into(), title: title.into(), entries: Vec::new() };
-        let tag = tags.entry(slug.clone()).or_insert_with(new);
-        if tag.entries.last() != Some(&place) {
-            tag.entries.push(place);
+/// Tags in the making.
+#[derive(Default)]
+struct Tags<'w> {
+    by_slug: BTreeMap<Box<str>, Tag>,
+    /// The slugs of what entries call their tags.
+    slugs: HashMap<&'w str, Box<str>>,
+}
+
+impl<'w> Tags<'w> {
+    /// Adds an entry to its tags.
+    fn add(&mut self, work: &'w Work, place: u32, language: Language) {
+        for item in work.checked.facts.list(Key::Tags) {
+            let Value::Text(text) = &item.value else { continue };
+            let title = text.get_or_other(language);
+            let slug = self.slugs.entry(title).or_insert_with(|| slug(title).into());
+            if slug.is_empty() {
+                continue;
+            }
+            let new = || Tag { slug: slug.clone(), title: title.into(), entries: Vec::new() };
+            let tag = self.by_slug.entry(slug.clone()).or_insert_with(new);
+            if tag.entries.last() != Some(&place) {
+                tag.entries.push(place);
+            }
         }
     }
 }

@@ -30,6 +30,7 @@ pub struct Paths<'a> {
     by_file: HashMap<Arc<str>, u32>,
     by_folder: HashMap<Arc<str>, u32>,
     by_path: HashMap<Box<str>, (u32, Language)>,
+    /// Pages of the tool's own.
     existing: HashSet<Box<str>>,
 }
 
@@ -45,20 +46,27 @@ impl<'a> Paths<'a> {
         let entries = Language::ALL.map(|language| {
             works.iter().map(|work| work.relations.paths[language as usize].clone()).collect::<Vec<_>>()
         });
-        let mut by_file = HashMap::new();
+        let by_file = || {
+            let mut by_file = HashMap::with_capacity(works.len() * 2);
+            for (work, place) in works.iter().zip(0..) {
+                by_file.insert(Arc::clone(&work.checked.file), place);
+                if let Some(file) = &work.checked.translation_file {
+                    by_file.insert(Arc::clone(file), place);
+                }
+            }
+            by_file
+        };
+        let by_path = || {
+            let mut by_path = HashMap::with_capacity(works.len() * 2);
+            for language in Language::ALL {
+                let paths = entries[language as usize].iter().zip(0..);
+                by_path.extend(paths.filter_map(|(path, place)| Some((path.clone()?, (place, language)))));
+            }
+            by_path
+        };
+        let (by_file, by_path) = rayon::join(by_file, by_path);
         let own_folders = works.iter().zip(0..).filter(|(work, _)| work.checked.own_folder);
         let by_folder = own_folders.map(|(work, place)| (Arc::clone(&work.checked.folder), place)).collect();
-        for (work, place) in works.iter().zip(0..) {
-            by_file.insert(Arc::clone(&work.checked.file), place);
-            if let Some(file) = &work.checked.translation_file {
-                by_file.insert(Arc::clone(file), place);
-            }
-        }
-        let mut by_path = HashMap::new();
-        for language in Language::ALL {
-            let paths = entries[language as usize].iter().zip(0..);
-            by_path.extend(paths.filter_map(|(path, place)| Some((path.clone()?, (place, language)))));
-        }
         let mut paths =
             Self { registry, lists, config, base, entries, by_file, by_folder, by_path, existing: HashSet::new() };
         paths.existing = paths.all_places();
@@ -68,7 +76,6 @@ impl<'a> Paths<'a> {
     fn all_places(&self) -> HashSet<Box<str>> {
         let mut existing: HashSet<Box<str>> = HashSet::new();
         for language in self.config.languages.iter().copied() {
-            existing.extend(self.entries[language as usize].iter().flatten().cloned());
             let lists = KINDS.iter().filter(|row| self.has_list(row.kind, language)).map(|row| Place::List(row.kind));
             let units = self.registry.units.iter().map(|unit| Place::Unit(&unit.named.id));
             let movements = self.registry.movements.iter().map(|movement| Place::Movement(&movement.named.id));
@@ -119,7 +126,7 @@ impl<'a> Paths<'a> {
     /// A path that exists on the site.
     pub fn existing(&self, path: &str, language: Language) -> Option<String> {
         let own = format!("{}{path}", self.place(Place::Home, language));
-        [own, path.to_owned()].into_iter().find(|path| self.existing.contains(path.as_str()))
+        [own, path.to_owned()].into_iter().find(|path| self.exists(path))
     }
 
     /// A list of the site by the folder of its kind or by its own name, as menus write it.
@@ -138,7 +145,11 @@ impl<'a> Paths<'a> {
             _ => return None,
         };
         let path = self.place(place, language);
-        self.existing.contains(path.as_str()).then_some(path)
+        self.exists(&path).then_some(path)
+    }
+
+    fn exists(&self, path: &str) -> bool {
+        self.existing.contains(path) || self.by_path.contains_key(path)
     }
 
     /// The page of a thing in a language, if it has one.

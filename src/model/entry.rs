@@ -57,6 +57,10 @@ pub struct Checked {
     pub translations: [Translation; 2],
     /// Fingerprint of the original text.
     pub fingerprint: String,
+    /// By language, the last part of its address: what `slug` says, else what the title makes, else the id.
+    pub slugs: [Box<str>; 2],
+    /// By language, the bytes by which its title is ordered.
+    pub order: [Box<[u8]>; 2],
     /// Whether the title was taken from a heading or from the file's name.
     pub title_inferred: bool,
     /// Figures of a result.
@@ -207,6 +211,11 @@ impl Entry {
     /// Whether there is text in a language.
     pub fn is_in(&self, language: Language) -> bool {
         self.checked.is_in(language)
+    }
+
+    /// The bytes by which its title is ordered in a language.
+    pub fn order(&self, language: Language) -> &[u8] {
+        &self.checked.order[language as usize]
     }
 
     /// What is known of the text in a language.

@@ -137,7 +137,7 @@ fn a_build_tells_how_long_its_stages_took() {
         let told: serde_json::Value = serde_json::from_str(last).unwrap();
         let names: Vec<&str> =
             told["timings"].as_array().unwrap().iter().filter_map(|one| one["name"].as_str()).collect();
-        assert_eq!(names, ["read", "entries", "theme", "link", "plan", "pages", "search", "commit"], "{last}");
+        assert_eq!(names, ["read", "entries", "files", "link", "plan", "pages", "search", "commit"], "{last}");
         assert!(told["total"]["wall_s"].as_f64().is_some_and(|seconds| seconds > 0.0), "{last}");
     }
     let without = build(&site, &["--timings=json", "--without", "search"]);

@@ -12,7 +12,6 @@ use super::entry::{is_fallen, lead_words};
 use super::head::shortened;
 use super::present::Presenter;
 use crate::language::capitalised;
-use crate::language::collate::Order;
 use crate::model::address::encode_path;
 use crate::model::disclosure::{Channel, Disclosed};
 use crate::model::entry::Entry;
@@ -63,19 +62,10 @@ impl<'a> SearchSource<'a> {
 
     /// Places of the documents in the order of their names, people by the given name as in the site's own lists.
     fn in_order_of_names(&self) -> Vec<u32> {
-        let order = Order::new();
-        let key = |place: &u32| {
-            let entry = self.presenter.site.entry(*place);
-            let title = entry.title(self.presenter.language);
-            if entry.kind() == Kind::Person { order.person_key(title) } else { order.key(title) }
-        };
-        let mut keyed: Vec<(Vec<u8>, u32)> = self.places.par_iter().map(key).zip(0..self.len()).collect();
+        let key = |place: &u32| self.presenter.site.entry(*place).order(self.presenter.language);
+        let mut keyed: Vec<(&[u8], u32)> = self.places.iter().map(key).zip(0..).collect();
         keyed.par_sort_unstable();
         keyed.into_iter().map(|(_, document)| document).collect()
-    }
-
-    fn len(&self) -> u32 {
-        u32::try_from(self.places.len()).unwrap_or(u32::MAX)
     }
 
     fn fragment(&self, entry: &Entry, shown: &Disclosed<'_>) -> Fragment {
