@@ -5,6 +5,7 @@
 #![allow(clippy::disallowed_methods, reason = "tests build folders and run the program")]
 
 mod diagnostics;
+mod edits;
 mod folding;
 mod gallery;
 mod heads;
