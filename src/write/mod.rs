@@ -7,6 +7,9 @@
 //! manifest was written: its size is right and it has not been changed later than the manifest, which is
 //! always written last.
 //!
+//! Where there is no shadow yet, what stays the same gets a second name in the new tree instead of a copy. No
+//! file with two names is ever written to: what changes is made anew.
+//!
 //! Nothing that guong did not write is removed. Files that the manifest does not list are foreign and stop
 //! the build, except under kept names at the top of `public/`: kept files are copied into the new tree
 //! before the swap, kept folders and links move over after it.
@@ -31,12 +34,12 @@ use fault::{Point, reach};
 use manifest::{Entry, Manifest};
 use path::{Claims, Keep};
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 use swap::{Method, Place};
 use tree::{Found, Kind, Known, Look, Moment};
 
@@ -85,6 +88,10 @@ pub struct Staging {
     method: Method,
     /// What `public/` holds; `None` where guong never wrote it.
     before: Option<Manifest>,
+    /// When that was noted.
+    noted: Option<Moment>,
+    /// Files of `public/` that got a second name, which the system counts as a change of them.
+    linked: Mutex<HashSet<String>>,
     /// Files of the shadow by folded path.
     held: HashMap<String, Held>,
     /// Folders of the shadow.
@@ -119,7 +126,7 @@ impl Staging {
         let lock = place.lock()?;
         place.recover(&keep)?;
         let (public, shadow) = rayon::join(|| look_at_public(&place, &keep), || look_at_shadow(&place, &keep));
-        let (before, shadow) = (public?, shadow?);
+        let ((before, noted), shadow) = (public?, shadow?);
         let taken = if shadow.is_some() {
             fs::rename(&place.last, &place.next)
         } else {
@@ -135,6 +142,8 @@ impl Staging {
             keep,
             method,
             before,
+            noted,
+            linked: Mutex::default(),
             held,
             folders,
             claims: Claims::new(),
@@ -169,6 +178,9 @@ impl Staging {
         let entry = Entry { hash: *blake3::hash(bytes).as_bytes(), size: bytes.len() as u64 };
         let folded = path::fold(path);
         self.claims.take(path, &folded, entry)?;
+        if self.held.is_empty() && self.before(path) == Some(&entry) && self.link(path, &entry) {
+            return Ok(());
+        }
         let held = self.held.get(&folded);
         if held.is_some_and(|held| held.path == path && held.entry == Some(entry)) {
             return Ok(());
@@ -191,10 +203,14 @@ impl Staging {
     /// # Errors
     /// As for [`Self::put`].
     pub fn keep(&self, path: &str) -> Result<bool, WriteError> {
-        let Some(entry) = self.before.as_ref().and_then(|before| before.files.get(path)) else { return Ok(false) };
+        let Some(entry) = self.before(path) else { return Ok(false) };
         let folded = path::fold(path);
         let is_held = self.held.get(&folded).is_some_and(|held| held.path == path && held.entry == Some(*entry));
         if !is_held {
+            if self.held.is_empty() && self.link(path, entry) {
+                let taken = self.claims.take(path, &folded, *entry);
+                return taken.inspect_err(|_| self.failed.store(true, Ordering::Relaxed)).map(|()| true);
+            }
             // Reading and writing is a fraction of what making a page costs.
             let Ok(bytes) = fs::read(self.place.public.join(path)) else { return Ok(false) };
             let is_whole = bytes.len() as u64 == entry.size && *blake3::hash(&bytes).as_bytes() == entry.hash;
@@ -205,6 +221,52 @@ impl Staging {
         }
         let taken = self.claims.take(path, &folded, *entry);
         taken.inspect_err(|_| self.failed.store(true, Ordering::Relaxed)).map(|()| true)
+    }
+
+    /// What `public/` holds at a path.
+    fn before(&self, path: &str) -> Option<&Entry> {
+        self.before.as_ref()?.files.get(path)
+    }
+
+    /// Give a file of `public/` that nobody has touched a second name in a new tree; `false` where that can't be.
+    fn link(&self, path: &str, entry: &Entry) -> bool {
+        let (from, to) = (self.place.public.join(path), self.place.next.join(path));
+        let is_whole = self.noted.is_some_and(|noted| is_untouched(tree::touched(&from), entry, noted));
+        if self.set_rights || !is_whole || self.keep.path(path) {
+            return false;
+        }
+        self.dirty.store(true, Ordering::Relaxed);
+        let linked = match fs::hard_link(&from, &to) {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                self.make_folders(path).and_then(|()| fs::hard_link(&from, &to))
+            }
+            linked => linked,
+        };
+        if linked.is_ok() {
+            self.linked.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned());
+            self.touched.fetch_add(1, Ordering::Relaxed);
+        }
+        linked.is_ok()
+    }
+
+    /// What the old site holds, noted again where its files got second names: else the next build would take them for
+    /// touched. What somebody did touch is not vouched for.
+    fn note_again(&mut self) {
+        let linked = std::mem::take(self.linked.get_mut().unwrap_or_else(PoisonError::into_inner));
+        let (Some(before), Some(noted)) = (&mut self.before, self.noted) else { return };
+        if linked.is_empty() {
+            return;
+        }
+        let last = &self.place.last;
+        before.files.par_iter_mut().for_each(|(path, entry)| {
+            let file = last.join(path);
+            let found = if linked.contains(path) { tree::written(&file) } else { tree::touched(&file) };
+            if !is_untouched(found, entry, noted) {
+                entry.hash = [0; 32];
+            }
+        });
+        // Without the new note the next build writes everything anew, and does no harm.
+        let _ = list(last, before, self.set_rights);
     }
 
     /// Make the outputs the site. Everything before this call leaves `public/` as it was.
@@ -221,16 +283,14 @@ impl Staging {
         self.sweep()?;
         self.copy_kept_files(&manifest)?;
         reach(Point::Swept);
-        let listing = self.place.next.join(manifest::NAME);
-        remove_file(&listing)?;
-        create(&listing, manifest.to_text().as_bytes())
-            .and_then(|()| if self.set_rights { set_rights(&listing, FILE_RIGHTS) } else { Ok(()) })
-            .map_err(|error| WriteError::io(Deed::Write, &listing, error))?;
+        list(&self.place.next, &manifest, self.set_rights)?;
         reach(Point::Manifest);
         // From here on the staged tree may be the old site: only a start that reads the journal may judge.
         self.armed = false;
         self.place.swap(&self.keep, self.method)?;
-        Ok(summary(self.before.as_ref(), &manifest, self.touched.load(Ordering::Relaxed)))
+        let summary = summary(self.before.as_ref(), &manifest, self.touched.load(Ordering::Relaxed));
+        self.note_again();
+        Ok(summary)
     }
 
     /// Refuse an output where somebody else has put a file that is to be kept.
@@ -293,7 +353,7 @@ impl Staging {
     /// Write where the last build had a folder for a file, a file for a folder, or a file that is not sure.
     fn write_after_repair(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
         // A thread that died here has left nothing that the next could not repair.
-        let _one_at_a_time = self.repair.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let _one_at_a_time = self.repair.lock().unwrap_or_else(PoisonError::into_inner);
         for folder in path::folders(path) {
             let folder = self.place.next.join(folder);
             if fs::symlink_metadata(&folder).is_ok_and(|found| !found.is_dir()) {
@@ -404,20 +464,30 @@ impl Drop for Staging {
     }
 }
 
-/// Read the manifest of `public/` and refuse foreign files; `None` where guong never wrote there.
-fn look_at_public(place: &Place, keep: &Keep) -> Result<Option<Manifest>, WriteError> {
+/// Write the manifest of a tree.
+fn list(tree: &Path, manifest: &Manifest, with_rights: bool) -> Result<(), WriteError> {
+    let listing = tree.join(manifest::NAME);
+    remove_file(&listing)?;
+    create(&listing, manifest.to_text().as_bytes())
+        .and_then(|()| if with_rights { set_rights(&listing, FILE_RIGHTS) } else { Ok(()) })
+        .map_err(|error| WriteError::io(Deed::Write, &listing, error))
+}
+
+/// Read the manifest of `public/`, with the moment at which it was written, and refuse foreign files; `None` where guong
+/// never wrote there.
+fn look_at_public(place: &Place, keep: &Keep) -> Result<(Option<Manifest>, Option<Moment>), WriteError> {
     let manifest = Manifest::of_tree(&place.public)?;
-    let written = tree::written(&place.public);
+    let written = tree::noted(&place.public);
     let known = manifest.as_ref().zip(written).map(|(manifest, written)| Known::new(manifest, written));
     let look = Look { touched: false, skip: &|name| keep.name(name), known: known.as_ref() };
     let found = match tree::walk(&place.public, &look) {
         Ok(found) => found,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok((None, None)),
         Err(error) => return Err(WriteError::io(Deed::Read, &place.public, error)),
     };
     let none = Manifest::default();
     refuse_foreign(&place.public, &found, manifest.as_ref().unwrap_or(&none), keep)?;
-    Ok(manifest)
+    Ok((manifest, written))
 }
 
 /// Files and folders of the shadow.
@@ -433,7 +503,7 @@ fn look_at_shadow(place: &Place, keep: &Keep) -> Result<Option<Shadow>, WriteErr
     let known = Manifest::of_tree(&place.last)?;
     let is_whole = known.is_some();
     let manifest = known.unwrap_or_default();
-    let written = tree::written(&place.last).unwrap_or(Moment::MIN);
+    let written = tree::noted(&place.last).unwrap_or(Moment::MIN);
     let known = Known::new(&manifest, written);
     let look = Look {
         touched: true,

@@ -92,6 +92,38 @@ fn public_is_exactly_the_build_from_first_to_fourth() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn the_second_build_shares_files_and_no_later_one_writes_through_them() {
+    use std::os::unix::fs::MetadataExt;
+    let scratch = Scratch::new();
+    let inode = |tree: &str, path: &str| fs::metadata(scratch.0.join(tree).join(path)).unwrap().ino();
+    let site = [("index.html", "a"), ("en/index.html", "b"), ("en/x/index.html", "c"), ("en/y/index.html", "d")];
+    scratch.build(&site).unwrap();
+    // The system's clock goes in steps.
+    let wait = || std::thread::sleep(std::time::Duration::from_millis(20));
+    wait();
+    // Of what somebody touched the old bytes aren't taken for those that the manifest lists.
+    scratch.add("public/en/y/index.html", "D");
+    scratch.build(&site).unwrap();
+    assert_eq!(scratch.site(), map(&site));
+    assert_eq!(inode("public", "index.html"), inode(".public.guong/last", "index.html"));
+    assert_ne!(inode("public", "en/y/index.html"), inode(".public.guong/last", "en/y/index.html"));
+    let changed = [("index.html", "A"), ("en/index.html", "b"), ("en/x/index.html", "c"), ("en/y/index.html", "d")];
+    assert_eq!(scratch.build(&changed).unwrap().touched, 2, "what changed, and what was touched");
+    assert_eq!(scratch.site(), map(&changed));
+    assert_eq!(fs::read_to_string(scratch.state().join("last/index.html")).unwrap(), "a");
+    wait();
+    // A hand in one tree is a hand in both.
+    fs::write(scratch.public().join("en/x/index.html"), "C").unwrap();
+    for _ in 0..2 {
+        scratch.build(&site).unwrap();
+        assert_eq!(scratch.site(), map(&site));
+    }
+    assert_ne!(inode("public", "en/x/index.html"), inode(".public.guong/last", "en/x/index.html"));
+    assert_eq!(scratch.build(&site).unwrap().touched, 0);
+}
+
 #[test]
 fn a_warm_build_writes_what_changed() {
     let scratch = Scratch::new();

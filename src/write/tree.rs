@@ -148,8 +148,21 @@ fn find(entry: &DirEntry, folder: &str, touched: bool) -> io::Result<Found> {
 }
 
 /// When the manifest of a tree was written; `None` where there is none.
-pub(super) fn written(tree: &Path) -> Option<Moment> {
+pub(super) fn noted(tree: &Path) -> Option<Moment> {
     fs::symlink_metadata(tree.join(manifest::NAME)).ok().map(|found| changed(&found))
+}
+
+/// The size of a file and when it was last changed in any way.
+pub(super) fn touched(file: &Path) -> Option<(u64, Moment)> {
+    let found = fs::symlink_metadata(file).ok().filter(Metadata::is_file)?;
+    Some((found.len(), changed(&found)))
+}
+
+/// The size of a file and when it was last written, names and rights aside.
+pub(super) fn written(file: &Path) -> Option<(u64, Moment)> {
+    let found = fs::symlink_metadata(file).ok().filter(Metadata::is_file)?;
+    let since = found.modified().ok()?.duration_since(std::time::UNIX_EPOCH).ok()?;
+    Some((found.len(), Moment::try_from(since.as_nanos()).ok()?))
 }
 
 /// When the file, its name or its rights were last changed; this can't be set by hand.
