@@ -60,6 +60,7 @@ fn loaded() -> Loaded {
         base_url: None,
         today: &|_| Some((2026, 5, 1)),
         drafts: false,
+        memory: None,
         watch: &Unwatched,
     })
 }

@@ -1,5 +1,6 @@
 //! The order of the six verbs, and the parallel loops over entries and outputs.
 
+mod kept;
 mod memo;
 
 use crate::check::{built_in, config, entry, registry, rows, theme as looks};
@@ -32,6 +33,7 @@ use crate::render::theme::{Theme, ThemeFiles};
 use crate::search;
 use crate::theme_files;
 use crate::write::{Staging, Summary, WriteError, memory};
+use kept::{Kept, Texts, files_of};
 pub use memo::{Change, Memo};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
@@ -113,6 +115,8 @@ pub struct Request<'a> {
     pub today: &'a (dyn Fn(&str) -> Option<Day> + Sync),
     /// Whether drafts are shown.
     pub drafts: bool,
+    /// Where the site is built and by which program, to use what an earlier run has left there; `None` to use nothing.
+    pub memory: Option<(&'a Path, &'a str)>,
     /// Who watches.
     pub watch: &'a dyn Watch,
 }
@@ -158,10 +162,8 @@ pub fn load_after(request: &Request<'_>, mut again: Option<(&mut Memo, &Change)>
     loaded.diagnostics.extend(found);
     let has_entries = !layout.entries.is_empty();
     request.watch.begin(Stage::Entries);
-    let ((registry, found), checked) = rayon::join(
-        || load_registry(&layout, main),
-        || load_entries(&layout, main, memo.as_deref_mut(), request.watch),
-    );
+    let ((registry, found), checked) =
+        rayon::join(|| load_registry(&layout, main), || load_entries(&layout, main, memo.as_deref_mut(), request));
     loaded.diagnostics.extend(found);
     request.watch.begin(Stage::Files);
     let mut entries = Vec::with_capacity(checked.len());
@@ -212,10 +214,19 @@ pub fn load_after(request: &Request<'_>, mut again: Option<(&mut Memo, &Change)>
 }
 
 /// Every entry from its files, in their order.
-fn load_entries(layout: &Layout, main: Language, memo: Option<&mut Memo>, watch: &dyn Watch) -> Vec<memo::Read> {
+fn load_entries(layout: &Layout, main: Language, memo: Option<&mut Memo>, request: &Request<'_>) -> Vec<memo::Read> {
     let (highlighter, order) = (Highlighter::new(), Order::new());
-    let load = |files: &EntryFiles| load_entry(files, &layout.others, main, (&highlighter, &order), watch);
-    let Some(memo) = memo else { return layout.entries.par_iter().map(load).collect() };
+    let load_from = |files: &EntryFiles, texts: &mut Texts| {
+        load_entry(files, &layout.others, main, (&highlighter, &order), texts, request.watch)
+    };
+    let load = |files: &EntryFiles| load_from(files, &mut Texts::default());
+    let Some(memo) = memo else {
+        let kept = request.memory.and_then(|(public, tool)| Kept::beside(public, tool, main));
+        return match kept {
+            Some(kept) => kept.entries(layout, load_from),
+            None => layout.entries.par_iter().map(load).collect(),
+        };
+    };
     let known = &*memo;
     let read: Vec<(bool, memo::Read)> = layout
         .entries
@@ -237,17 +248,6 @@ fn load_entries(layout: &Layout, main: Language, memo: Option<&mut Memo>, watch:
 const TABLES: [&str; 2] = ["figures", "recipients"];
 /// The forms of a table.
 const TABLE_ENDINGS: [&str; 2] = ["csv", "yaml"];
-
-/// Every file that an entry is read from.
-fn files_of<'f>(entry: &'f EntryFiles, others: &'f Files) -> Vec<&'f SourceFile> {
-    let mut files = vec![&entry.main];
-    files.extend(&entry.translation);
-    if entry.own_folder {
-        let names = TABLES.iter().flat_map(|name| TABLE_ENDINGS.iter().map(move |ending| (name, ending)));
-        files.extend(names.filter_map(|(name, ending)| others.get(&*format!("{}/{name}.{ending}", entry.folder))));
-    }
-    files
-}
 
 /// What is known of pictures, attachments and other files.
 fn load_infos(others: &Files, memo: Option<&mut Memo>) -> BTreeMap<Arc<str>, FileInfo> {
@@ -272,19 +272,17 @@ fn load_config(request: &Request<'_>, diagnostics: &mut Vec<Diagnostic>) -> Opti
     config
 }
 
-/// The text of a file, or its diagnostic.
-fn read_text(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
-    match files::text(file) {
-        Ok(text) => Some(text),
-        Err(diagnostic) => {
-            diagnostics.push(diagnostic);
-            None
-        }
-    }
+/// A text, or its diagnostic among others.
+fn or_tell(text: Result<String, Diagnostic>, diagnostics: &mut Vec<Diagnostic>) -> Option<String> {
+    text.map_err(|diagnostic| diagnostics.push(diagnostic)).ok()
 }
 
 fn read_yaml(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
-    let text = read_text(file, diagnostics)?;
+    let text = or_tell(files::text(file), diagnostics)?;
+    yaml_of(file, &text, diagnostics)
+}
+
+fn yaml_of(file: &SourceFile, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Option<Node> {
     let offset = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let source = yaml::YamlSource { file: &file.path, text: &text[offset..], offset };
     let (node, found) = yaml::read(source);
@@ -314,11 +312,15 @@ fn load_entry(
     others: &Files,
     main: Language,
     (highlighter, order): (&Highlighter, &Order),
+    texts: &mut Texts,
     watch: &dyn Watch,
 ) -> (Option<Checked>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let (document, translation) = watched(watch, Part::Parse, || {
-        let mut load = |file, language| load_document(file, files.kind, language, highlighter, &mut diagnostics);
+        let mut load = |file: &SourceFile, language| {
+            let text = or_tell(texts.take(file), &mut diagnostics)?;
+            load_document((file, &text), files.kind, language, highlighter, &mut diagnostics)
+        };
         (load(&files.main, main), files.translation.as_ref().and_then(|file| load(file, main.other())))
     });
     let Some(document) = document else { return (None, diagnostics) };
@@ -338,22 +340,22 @@ fn load_entry(
     diagnostics.extend(found);
     if files.own_folder {
         let (figures, recipients) = (schema::FIGURE, schema::RECIPIENT_ROW);
-        add_rows(&mut checked.figures, files, others, "figures", figures, main, &mut diagnostics);
-        add_rows(&mut checked.recipients, files, others, "recipients", recipients, main, &mut diagnostics);
+        let mut add = |rows, name, fields| add_rows(rows, (files, others, texts), name, fields, main, &mut diagnostics);
+        add(&mut checked.figures, "figures", figures);
+        add(&mut checked.recipients, "recipients", recipients);
     }
     (Some(checked), diagnostics)
 }
 
 fn load_document(
-    file: &SourceFile,
+    (file, text): (&SourceFile, &str),
     kind: Kind,
     language: Language,
     highlighter: &Highlighter,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Document> {
-    let text = read_text(file, diagnostics)?;
     let lenient = kind.is_lenient();
-    let reading = Reading { file: &file.path, text: &text, language, lenient };
+    let reading = Reading { file: &file.path, text, language, lenient };
     let (document, found) =
         if file.path.ends_with(".yaml") { document::data(reading) } else { document::markdown(reading, highlighter) };
     diagnostics.extend(found);
@@ -363,8 +365,7 @@ fn load_document(
 /// Adds the rows of `<name>.csv` or `<name>.yaml` beside an entry.
 fn add_rows(
     rows: &mut Rows,
-    files: &EntryFiles,
-    others: &Files,
+    (files, others, texts): (&EntryFiles, &Files, &mut Texts),
     name: &str,
     fields: &'static [Field],
     main: Language,
@@ -372,13 +373,13 @@ fn add_rows(
 ) {
     for ending in TABLE_ENDINGS {
         let Some(file) = others.get(format!("{}/{name}.{ending}", files.folder).as_str()) else { continue };
+        let Some(text) = or_tell(texts.take(file), diagnostics) else { continue };
         let node = if ending == "csv" {
-            let Some(text) = read_text(file, diagnostics) else { continue };
             let (node, found) = table::read(&file.path, &text);
             diagnostics.extend(found);
             node
         } else {
-            let Some(node) = read_yaml(file, diagnostics) else { continue };
+            let Some(node) = yaml_of(file, &text, diagnostics) else { continue };
             node
         };
         let (found_rows, found) = rows::check(&file.path, &node, fields, main);

@@ -93,7 +93,7 @@ fn languages(facts: &Facts, main: Language) -> Vec<Language> {
     let listed: Vec<Language> = facts
         .list(Key::Languages)
         .iter()
-        .filter_map(|item| if let Value::Choice(tag) = item.value { Language::from_tag(tag) } else { None })
+        .filter_map(|item| if let Value::Choice(tag) = item.value { Language::from_tag(tag.0) } else { None })
         .collect();
     let other = main.other();
     let has_other = listed.is_empty() || listed.contains(&other);

@@ -8,7 +8,7 @@ use crate::model::fingerprint::fold_spaces;
 use crate::model::key::Key;
 use crate::model::kind::{KINDS, Target};
 use crate::model::node::{Data, Node};
-use crate::model::schema::{Choice, Field, Type};
+use crate::model::schema::{Choice, Chosen, Field, Type};
 use crate::model::value::{DateError, Facts, PartialDate, Reference, Spanned, Text, Value};
 use std::sync::Arc;
 
@@ -334,7 +334,7 @@ impl<'a> Checker<'a> {
     fn choice(&mut self, text: &str, choices: &'static [Choice], span: Span) -> Option<Value> {
         let same = |a: &str, b: &str| a.replace('-', "_").eq_ignore_ascii_case(&b.replace('-', "_"));
         if let Some(found) = choices.iter().find(|choice| same(choice.key, text) || same(choice.vi, text)) {
-            return Some(Value::Choice(found.key));
+            return Some(Value::Choice(Chosen(found.key)));
         }
         let candidates = choices.iter().flat_map(|choice| [choice.key, choice.vi, choice.label.vi]);
         let near = nearest(text, candidates).map(str::to_owned);

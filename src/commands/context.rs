@@ -85,7 +85,9 @@ impl Context {
     pub fn with_watched_request<T>(&self, watch: &dyn Watch, call: impl FnOnce(&Request<'_>) -> T) -> T {
         let today = |zone: &str| self.today(zone);
         let (root, base_url) = (self.root.clone(), self.base_url.clone());
-        call(&Request { root, base_url, today: &today, drafts: self.drafts, watch })
+        let tool = tool();
+        let memory = Some((self.public.as_path(), tool.as_str()));
+        call(&Request { root, base_url, today: &today, drafts: self.drafts, memory, watch })
     }
 
     /// Makes warnings errors, where that was asked for.

@@ -3,6 +3,8 @@
 //! A stage gives its value **and** its diagnostics; the build shows all of them in one run.
 //! The words of every code stand once, in [`catalogue`]; [`report`] shows them to a person or a machine.
 
+use serde::{Deserialize, Serialize};
+
 pub mod catalogue;
 pub mod report;
 
@@ -11,7 +13,7 @@ pub use catalogue::Code;
 use std::sync::Arc;
 
 /// A range of bytes of a file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub struct Span {
     /// First byte.
     pub start: u32,

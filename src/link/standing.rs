@@ -102,7 +102,7 @@ fn consent(entry: &Checked, today: Day, main: Language, diagnostics: &mut Vec<Di
         return Standing::Shown(Permits::usual());
     }
     let listed = consent.list(Key::Scope).iter().filter_map(|item| match item.value {
-        Value::Choice(scope) => Some(scope),
+        Value::Choice(scope) => Some(scope.0),
         _ => None,
     });
     let permits = Permits::of_scopes(listed, main);

@@ -1,12 +1,29 @@
 //! Exact decimal numbers: figures are never floats.
 
 use bigdecimal::BigDecimal;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 use std::str::FromStr;
 
 /// An exact decimal number that remembers how many decimals its writer gave.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Decimal(BigDecimal);
+
+/// Digits and how many of them are decimals.
+impl Serialize for Decimal {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (digits, decimals) = self.0.as_bigint_and_exponent();
+        (digits.to_string(), decimals).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Decimal {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (digits, decimals) = <(&str, i64)>::deserialize(deserializer)?;
+        let digits = digits.parse().map_err(|_| serde::de::Error::custom("no digits"))?;
+        Ok(Self(BigDecimal::new(digits, decimals)))
+    }
+}
 
 /// Why a text is no number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,10 +6,11 @@ use super::kind::Kind;
 use super::prose::Prose;
 use super::value::{Facts, Handle, PartialDate, Spanned};
 use crate::language::Language;
+use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// What is known of an entry's text in one language.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Translation {
     /// There is no text in this language.
     #[default]
@@ -26,7 +27,7 @@ pub enum Translation {
 }
 
 /// Rows of a table beside an entry, or of a list in its front matter.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 pub struct Rows {
     /// The file they stand in.
     pub file: Arc<str>,
@@ -35,7 +36,7 @@ pub struct Rows {
 }
 
 /// An entry whose own fields are certain; its relations are not looked at yet.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Checked {
     /// Kind.
     pub kind: Kind,

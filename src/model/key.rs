@@ -3,10 +3,12 @@
 //! A key is a name only. What a key means for one kind of entry (its type, its Vietnamese spelling, its
 //! help) is declared in [`crate::model::schema`].
 
+use serde::{Deserialize, Serialize};
+
 macro_rules! keys {
     ($($variant:ident = $name:literal,)+) => {
         /// The English spelling of a field, as a value.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
         pub enum Key {
             $(#[doc = concat!("`", $name, "`")] $variant,)+
         }

@@ -3,9 +3,10 @@
 //! One table gives per kind the folder, the link scheme, the address segment in each language and its names.
 
 use crate::language::{Both, Language};
+use serde::{Deserialize, Serialize};
 
 /// A kind of entry: one folder under `content/`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum Kind {
     /// Exemplary individual.
     Person,
@@ -140,7 +141,7 @@ impl Kind {
 }
 
 /// What a reference can point at: an entry of some kind, or something of the registry.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum Target {
     /// An entry.
     Entry(Kind),

@@ -2,9 +2,10 @@
 
 use super::kind::Target;
 use crate::diagnostic::Span;
+use serde::{Deserialize, Serialize};
 
 /// The prose of one entry in one language.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct Prose {
     /// Safe HTML; every hole stands at a byte of it.
     pub html: String,
@@ -32,7 +33,7 @@ pub const PICTURE: char = '\u{fffc}';
 pub const EXCERPT_CHARS: usize = 200;
 
 /// A heading.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Heading {
     /// 2 to 6: headings stand under the page's own `h1`, without gaps between levels.
     pub level: u8,
@@ -43,7 +44,7 @@ pub struct Heading {
 }
 
 /// A place in the HTML that needs the whole site.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Hole {
     /// Byte of `html` where the filling goes.
     pub at: u32,
@@ -54,7 +55,7 @@ pub struct Hole {
 }
 
 /// What goes into a hole.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub enum Filling {
     /// The opening of a link: `link` writes `<a href="…">`, or `<span class="broken-link">` where it leads nowhere.
     LinkStart(LinkTarget),
@@ -80,7 +81,7 @@ pub enum Filling {
 }
 
 /// Where a link of prose leads, as written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum LinkTarget {
     /// `person:be-van-dan`, with an optional fragment.
     Thing {

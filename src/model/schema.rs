@@ -5,8 +5,10 @@
 //! Vietnamese spelling, the type, the label for readers and the help for writers, in both languages.
 
 use super::key::Key;
-use super::kind::{Kind, Target};
+use super::kind::{KINDS, Kind, Target};
 use crate::language::Both;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The type of a field.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +54,31 @@ pub struct Choice {
     pub vi: &'static str,
     /// What readers see.
     pub label: Both,
+}
+
+/// A value that was chosen: the English spelling of a [`Choice`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Chosen(pub &'static str);
+
+impl<'de> Deserialize<'de> for Chosen {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let key = <&str>::deserialize(deserializer)?;
+        let entries = KINDS.iter().flat_map(|row| fields(row.kind));
+        let mut types = entries.chain(FIGURE).chain(RECIPIENT_ROW).map(|field| &field.ty);
+        types.find_map(|ty| ty.chosen(key)).map(Self).ok_or_else(|| D::Error::custom("no choice of the schema"))
+    }
+}
+
+impl Type {
+    /// What a field of this type, or one within it, can choose that is spelled so.
+    fn chosen(&self, key: &str) -> Option<&'static str> {
+        match self {
+            Self::Choice(choices) => choices.iter().find(|choice| choice.key == key).map(|choice| choice.key),
+            Self::List(inner) => inner.chosen(key),
+            Self::Record(fields) | Self::Short(fields) => fields.iter().find_map(|field| field.ty.chosen(key)),
+            _ => None,
+        }
+    }
 }
 
 /// Whether a field is words that are translated or a fact that stands once.

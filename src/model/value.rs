@@ -3,12 +3,14 @@
 use super::decimal::Decimal;
 use super::key::Key;
 use super::kind::Target;
+use super::schema::Chosen;
 use crate::diagnostic::Span;
 use crate::language::Language;
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// A value with the bytes of the file it was read from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Spanned<T> {
     /// The value.
     pub value: T,
@@ -17,7 +19,7 @@ pub struct Spanned<T> {
 }
 
 /// Text that may exist in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub struct Text {
     by_language: [Option<Box<str>>; 2],
 }
@@ -57,7 +59,7 @@ impl Text {
 }
 
 /// A date of which the day, or the day and the month, may be unknown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub struct PartialDate {
     /// Year, 1000 to 9999.
     pub year: i16,
@@ -145,7 +147,7 @@ pub fn days_in_month(year: i16, month: u8) -> u8 {
 }
 
 /// A pointer from one thing to another, as written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Reference {
     /// The kind of thing, where the writer said it (`person:x`) or the field allows one only.
     pub target: Option<Target>,
@@ -158,7 +160,7 @@ pub struct Reference {
 }
 
 /// A thing of the linked site, by its place in the site's vectors.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum Handle {
     /// An entry.
     Entry(u32),
@@ -175,7 +177,7 @@ pub enum Handle {
 }
 
 /// A value of a field; the schema says which variant stands where.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub enum Value {
     /// Words for readers, or a plain string.
     Text(Text),
@@ -190,7 +192,7 @@ pub enum Value {
     /// A date, possibly partial.
     Date(PartialDate),
     /// One of a fixed set; the English spelling.
-    Choice(&'static str),
+    Choice(Chosen),
     /// A pointer.
     Reference(Reference),
     /// A web address, or a path of the site.
@@ -204,7 +206,7 @@ pub enum Value {
 }
 
 /// The fields of an entry or a record, in schema order.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct Facts {
     fields: Vec<(Key, Spanned<Value>)>,
     misread: Vec<Key>,
@@ -307,7 +309,7 @@ impl Facts {
     /// A choice, by its English spelling.
     pub fn choice(&self, key: Key) -> Option<&'static str> {
         match &self.get(key)?.value {
-            Value::Choice(choice) => Some(choice),
+            Value::Choice(choice) => Some(choice.0),
             _ => None,
         }
     }

@@ -12,7 +12,7 @@ use crate::model::disclosure::Disclosed;
 use crate::model::entry::{Entry, PublishedFile};
 use crate::model::key::Key;
 use crate::model::kind::Kind;
-use crate::model::schema::{self, Field, Role, Type};
+use crate::model::schema::{self, Chosen, Field, Role, Type};
 use crate::model::site::Site;
 use crate::model::value::{Facts, Handle, PartialDate, Reference, Text, Value};
 
@@ -304,7 +304,7 @@ impl Presenter<'_> {
                 let date = self.date(*date);
                 vec![FactValue { text: date.text, href: None, iso: Some(date.iso), language: None }]
             }
-            Value::Choice(choice) => {
+            Value::Choice(Chosen(choice)) => {
                 let Type::Choice(choices) = ty else { return plain((*choice).to_owned()) };
                 let label = choices.iter().find(|known| known.key == *choice).map(|known| known.label);
                 plain(label.map_or_else(|| (*choice).to_owned(), |label| label.get(self.language).to_owned()))

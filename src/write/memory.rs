@@ -6,7 +6,7 @@ use super::manifest;
 use super::swap::Place;
 use std::collections::HashMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The names of what is kept, in the folder of state.
 const ADDRESSES: &str = "addresses";
@@ -44,6 +44,61 @@ pub fn recall_pages(public: &Path) -> HashMap<Box<str>, Key> {
 pub fn remember_pages<'p>(public: &Path, pages: impl Iterator<Item = (&'p str, Key)>) -> Result<(), WriteError> {
     let Some(hash) = manifest_hash(public) else { return Ok(()) };
     put(public, PAGES, &bytes_of(pages, &hash))
+}
+
+/// A folder of state with numbered parts of something that would take longer to make than to read. Every part is whole or
+/// not there: a hash at its end tells.
+#[derive(Debug)]
+pub struct Shelf {
+    folder: PathBuf,
+}
+
+impl Shelf {
+    /// The shelf of a name beside `public/`; `None` where no build has finished there yet. Many first builds have no
+    /// second one, and should not pay for it.
+    pub fn of(public: &Path, name: &str) -> Option<Self> {
+        let state = Place::of(public).ok()?.state;
+        state.join(PAGES).exists().then(|| Self { folder: state.join(name) })
+    }
+
+    fn path(&self, number: usize) -> PathBuf {
+        self.folder.join(format!("{number:04}"))
+    }
+
+    /// A part, where it is whole.
+    pub fn get(&self, number: usize) -> Option<Vec<u8>> {
+        let mut bytes = fs::read(self.path(number)).ok()?;
+        let (body, hash) = bytes.split_last_chunk::<32>()?;
+        let length = (blake3::hash(body).as_bytes() == hash).then_some(body.len())?;
+        bytes.truncate(length);
+        Some(bytes)
+    }
+
+    /// Keeps a part. What the disk can't take is not kept, and what a reader finds is the old part or the new one.
+    pub fn put(&self, number: usize, mut bytes: Vec<u8>) {
+        let hash = blake3::hash(&bytes);
+        bytes.extend_from_slice(hash.as_bytes());
+        let new = self.folder.join(format!("{number:04}-{}", std::process::id()));
+        let write = || {
+            fs::create_dir_all(&self.folder)?;
+            fs::write(&new, &bytes)?;
+            fs::rename(&new, self.path(number))
+        };
+        if write().is_err() {
+            let _ = fs::remove_file(&new);
+        }
+    }
+
+    /// Takes away the parts from a number on, and what builds that were cut short have left.
+    pub fn end_at(&self, count: usize) {
+        let Ok(entries) = fs::read_dir(&self.folder) else { return };
+        for entry in entries.filter_map(Result::ok) {
+            let number = entry.file_name().to_str().and_then(|name| name.parse::<usize>().ok());
+            if number.is_none_or(|number| number >= count) {
+                let _ = fs::remove_file(entry.path());
+            }
+        }
+    }
 }
 
 fn put(public: &Path, name: &str, bytes: &[u8]) -> Result<(), WriteError> {
@@ -99,5 +154,28 @@ mod tests {
             damaged[at] ^= 1;
             assert_eq!(pages_of(&damaged, &[7; 32]), None, "damaged at {at}");
         }
+    }
+
+    #[test]
+    fn a_part_of_a_shelf_is_whole_or_not_there() {
+        let folder = std::env::temp_dir().join(format!("guong-shelf-{}", std::process::id()));
+        let shelf = Shelf { folder: folder.clone() };
+        assert_eq!(shelf.get(3), None);
+        shelf.put(3, b"abc".to_vec());
+        shelf.put(4, Vec::new());
+        assert_eq!((shelf.get(3), shelf.get(4)), (Some(b"abc".to_vec()), Some(Vec::new())));
+        let whole = fs::read(shelf.path(3)).unwrap();
+        for at in 0..whole.len() {
+            let mut damaged = whole.clone();
+            damaged[at] ^= 1;
+            fs::write(shelf.path(3), damaged).unwrap();
+            assert_eq!(shelf.get(3), None, "damaged at {at}");
+            fs::write(shelf.path(3), &whole[..at]).unwrap();
+            assert_eq!(shelf.get(3), None, "cut at {at}");
+        }
+        fs::write(folder.join("0000-1"), "left by a build").unwrap();
+        shelf.end_at(4);
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+        fs::remove_dir_all(folder).unwrap();
     }
 }

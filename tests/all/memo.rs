@@ -67,6 +67,7 @@ fn with_request<T>(folder: &Folder, call: impl FnOnce(&Request<'_>) -> T) -> T {
         base_url: None,
         today: &|_| Some((2026, 5, 1)),
         drafts: false,
+        memory: None,
         watch: &Unwatched,
     })
 }
@@ -74,6 +75,8 @@ fn with_request<T>(folder: &Folder, call: impl FnOnce(&Request<'_>) -> T) -> T {
 #[test]
 fn after_every_edit_the_memory_gives_what_a_fresh_reading_gives() {
     let folder = Folder::of(SITE);
+    // Nothing is left on the disk before there was a build.
+    folder.write(".public.guong/pages", "");
     let mut memo = Memo::default();
     let mut seen = Vec::new();
     let mut step = |edit: &dyn Fn(&Folder), change: &Change| {
@@ -82,6 +85,17 @@ fn after_every_edit_the_memory_gives_what_a_fresh_reading_gives() {
         let fresh = with_request(&folder, |request| outcome(pipeline::load(request)));
         assert_eq!(again.1, fresh.1, "after {change:?}");
         assert!(again.0 == fresh.0, "outputs differ after {change:?}");
+        // And what is left on the disk for the next process: written by one reading, used by the other.
+        for _ in 0..2 {
+            let public = folder.join("public");
+            let left = with_request(&folder, |request| {
+                let Request { root, today, drafts, watch, .. } = request;
+                let (root, memory) = (root.clone(), Some((public.as_path(), "a tool")));
+                let base_url = None;
+                outcome(pipeline::load(&Request { root, base_url, today, drafts: *drafts, memory, watch: *watch }))
+            });
+            assert!(left == fresh, "what was left differs after {change:?}");
+        }
         seen.push(again);
     };
     let write = |path: &'static str, from: &'static str, to: &'static str| {
@@ -113,6 +127,8 @@ fn after_every_edit_the_memory_gives_what_a_fresh_reading_gives() {
     );
     step(&|folder| folder.remove(b), &Change::Anything);
     step(&|folder| folder.unpack("== content/stories/tin.md\n# Tin\n\nCó [chị](person:a).\n"), &Change::Anything);
+    let left = std::fs::read_dir(folder.join(".public.guong/entries")).unwrap().count();
+    assert!(left > 0, "entries were left for the next process");
     for (place, pair) in seen.windows(2).enumerate() {
         assert!(pair[0] != pair[1], "edit {place} changed something");
     }

@@ -53,6 +53,7 @@ fn load(folder: &Folder) -> Loaded {
         base_url: None,
         today: &|_| Some((2026, 5, 1)),
         drafts: false,
+        memory: None,
         watch: &Unwatched,
     };
     let loaded = pipeline::load(&request);

@@ -98,7 +98,7 @@ impl SearchSource<'_> {
             Value::Date(date) => words.add(weight, &digits(*date)),
             Value::Choice(choice) => {
                 let Type::Choice(choices) = ty else { return };
-                if let Some(known) = choices.iter().find(|known| known.key == *choice) {
+                if let Some(known) = choices.iter().find(|known| known.key == choice.0) {
                     words.add(weight, known.label.get(self.presenter.language));
                 }
             }
