@@ -24,7 +24,7 @@ fn build(context: &Context, watch: &dyn Watch) -> Outcome {
         context.say(&unchanged(context));
         return Outcome::Content;
     }
-    match pipeline::publish(&mut loaded, &context.public, context.with_search, &context::tool(), watch) {
+    match pipeline::publish(&mut loaded, &context.public, context.with_search, context.tool(), watch) {
         Ok(Some(summary)) => {
             context.report(&loaded.diagnostics);
             context.say(&done(context, &summary));

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +61,8 @@ pub struct Context {
     pub with_search: bool,
     /// Whether a build tells its time by stage, and how.
     pub timings: Option<Form>,
+    /// See [`Self::tool`].
+    pub tool: OnceLock<String>,
 }
 
 impl Context {
@@ -76,6 +78,19 @@ impl Context {
         Some((date.year(), u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?))
     }
 
+    /// What tells this program from others that would make other pages of the same: its version and its bytes, which are
+    /// the same wherever it is installed.
+    pub fn tool(&self) -> &str {
+        self.tool.get_or_init(|| {
+            let version = env!("CARGO_PKG_VERSION");
+            match std::env::current_exe().and_then(std::fs::read) {
+                Ok(bytes) => format!("{version} {}", blake3::hash(&bytes).to_hex()),
+                // Nobody's: nothing that was left is used.
+                Err(_) => format!("{version} {}", Timestamp::now()),
+            }
+        })
+    }
+
     /// Calls the pipeline with this context.
     pub fn with_request<T>(&self, call: impl FnOnce(&Request<'_>) -> T) -> T {
         self.with_watched_request(&Unwatched, call)
@@ -85,8 +100,7 @@ impl Context {
     pub fn with_watched_request<T>(&self, watch: &dyn Watch, call: impl FnOnce(&Request<'_>) -> T) -> T {
         let today = |zone: &str| self.today(zone);
         let (root, base_url) = (self.root.clone(), self.base_url.clone());
-        let tool = tool();
-        let memory = Some((self.public.as_path(), tool.as_str()));
+        let memory = Some((self.public.as_path(), self.tool()));
         call(&Request { root, base_url, today: &today, drafts: self.drafts, memory, watch })
     }
 
@@ -160,13 +174,4 @@ fn language_of_site(root: &Path) -> Option<Language> {
 pub fn day(text: &str) -> Option<Day> {
     let date = PartialDate::parse(text).ok()?;
     date.day.map(|_| date.first())
-}
-
-/// What tells this program from others that would make other pages of the same: its version, size and time.
-pub fn tool() -> String {
-    let program = std::env::current_exe().and_then(std::fs::metadata).ok();
-    let size = program.as_ref().map_or(0, std::fs::Metadata::len);
-    let changed = program.and_then(|found| found.modified().ok());
-    let since = changed.and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok());
-    format!("{} {size} {}", env!("CARGO_PKG_VERSION"), since.map_or(0, |since| since.as_nanos()))
 }

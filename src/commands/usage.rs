@@ -15,6 +15,7 @@ use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::OnceLock;
 
 /// Reads the command line and does what it says.
 pub fn main() -> ExitCode {
@@ -363,6 +364,7 @@ fn context(matches: &ArgMatches, language: Language) -> Context {
         format,
         language,
         timings: timings(matches, format),
+        tool: OnceLock::new(),
         with_search: matches.try_get_one::<String>("without").ok().flatten().is_none(),
     }
 }

@@ -69,38 +69,40 @@ impl Kept {
         number: usize,
         places: &[usize],
         layout: &Layout,
-        load: &impl Fn(&EntryFiles, &mut Texts) -> Read,
+        load: &(impl Fn(&EntryFiles, &mut Texts) -> Read + Sync),
     ) -> Vec<(usize, Read)> {
         let bytes = self.shelf.get(number).unwrap_or_default();
         let known = records(&bytes).unwrap_or_default();
-        let mut same = 0;
-        let mut next = Vec::with_capacity(bytes.len() + bytes.len() / 8);
-        let mut read = Vec::with_capacity(places.len());
-        for place in places {
-            let Some(entry) = layout.entries.get(*place) else { continue };
+        let read_one = |place: &usize| {
+            let entry = layout.entries.get(*place)?;
             let mut texts = Texts::of(entry, &layout.others);
             let key = texts.key(entry, &self.ground);
             let record = key.and_then(|key| known.get(&key).copied());
-            if let Some(checked) = record.and_then(|record| postcard::from_bytes(record).ok()) {
-                same += 1;
-                push(&mut next, key, |next| next.extend_from_slice(record.unwrap_or_default()));
-                read.push((*place, (Some(checked), Vec::new())));
-                continue;
+            let (same, read) = match record.and_then(|record| postcard::from_bytes(record).ok()) {
+                Some(checked) => (record, (Some(checked), Vec::new())),
+                None => (None, load(entry, &mut texts)),
+            };
+            Some((*place, key, same, read))
+        };
+        let read: Vec<_> = places.par_iter().filter_map(read_one).collect();
+        if read.len() != known.len() || read.iter().any(|(_, _, same, _)| same.is_none()) {
+            let mut next = Vec::with_capacity(bytes.len() + bytes.len() / 8);
+            for (_, key, same, (checked, diagnostics)) in &read {
+                match (same, checked) {
+                    (Some(record), _) => push(&mut next, *key, |next| next.extend_from_slice(record)),
+                    (None, Some(checked)) if diagnostics.is_empty() => push(&mut next, *key, |next| {
+                        if let Ok(all) = postcard::to_extend(checked, std::mem::take(next)) {
+                            *next = all;
+                        }
+                    }),
+                    _ => {}
+                }
             }
-            let made = load(entry, &mut texts);
-            if let (Some(checked), true) = (&made.0, made.1.is_empty()) {
-                push(&mut next, key, |next| {
-                    if let Ok(all) = postcard::to_extend(checked, std::mem::take(next)) {
-                        *next = all;
-                    }
-                });
+            if next != bytes {
+                self.shelf.put(number, next);
             }
-            read.push((*place, made));
         }
-        if same != known.len() || next.len() != bytes.len() {
-            self.shelf.put(number, next);
-        }
-        read
+        read.into_iter().map(|(place, _, _, read)| (place, read)).collect()
     }
 }
 

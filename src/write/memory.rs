@@ -57,7 +57,8 @@ impl Shelf {
     /// The shelf of a name beside `public/`; `None` where no build has finished there yet. Many first builds have no
     /// second one, and should not pay for it.
     pub fn of(public: &Path, name: &str) -> Option<Self> {
-        let state = Place::of(public).ok()?.state;
+        // Looking for the place of a folder that isn't there would make the folders above it.
+        let state = public.exists().then(|| Place::of(public).ok())??.state;
         state.join(PAGES).exists().then(|| Self { folder: state.join(name) })
     }
 
