@@ -161,37 +161,57 @@ impl<'a> Reader<'a> {
         self.at = self.at.saturating_add(count);
     }
 
+    /// The next bits, at least 57 of them, the first highest.
+    #[inline]
+    fn ahead(&self) -> u64 {
+        let from = self.at / 8;
+        let eight = match self.bytes.get(from..).and_then(|rest| rest.first_chunk::<8>()) {
+            Some(eight) => *eight,
+            None => {
+                let mut eight = [0; 8];
+                eight.iter_mut().zip(self.bytes.iter().skip(from)).for_each(|(to, byte)| *to = *byte);
+                eight
+            }
+        };
+        u64::from_be_bytes(eight) << (self.at % 8)
+    }
+
     /// One bit.
+    #[inline]
     pub fn bit(&mut self) -> bool {
-        let byte = self.bytes.get(self.at / 8).copied().unwrap_or_default();
-        let bit = byte >> (7 - self.at % 8) & 1;
-        self.at = self.at.saturating_add(1);
-        bit == 1
+        self.bits(1) == 1
     }
 
     /// A number of `count` bits, at most 32.
+    #[inline]
     pub fn bits(&mut self, count: u32) -> u32 {
-        (0..count).fold(0, |value, _| (value << 1) | u32::from(self.bit()))
+        let value = self.ahead().checked_shr(64 - count).unwrap_or_default();
+        self.skip(count as usize);
+        value as u32
     }
 
     /// How many ones stand before the next zero.
     pub fn unary(&mut self) -> u32 {
         let mut value = 0;
-        while self.bit() {
-            value += 1;
+        loop {
+            let ones = self.ahead().leading_ones().min(32);
+            value += ones;
+            self.skip(ones as usize);
+            if ones < 32 {
+                self.skip(1);
+                return value;
+            }
         }
-        value
     }
 
     /// A number from 1.
     pub fn gamma(&mut self) -> u32 {
-        let mut more = 0;
-        while !self.bit() {
-            more += 1;
-            if more > 31 || self.is_past_end() {
-                return 1;
-            }
+        let more = self.ahead().leading_zeros().min(32);
+        if more > 31 {
+            self.skip(32);
+            return 1;
         }
+        self.skip(more as usize + 1);
         (1 << more) | self.bits(more)
     }
 

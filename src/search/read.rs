@@ -6,6 +6,7 @@ use super::text::{Form, could_end_in_i};
 use serde_json::Value;
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::rc::Rc;
 
 /// Where the files of an index are.
@@ -28,11 +29,25 @@ pub struct List {
 }
 
 /// A block, unpacked.
-struct Block {
-    keys: Vec<Vec<u16>>,
-    /// Where each key's postings begin, in bits.
-    starts: Vec<usize>,
-    payload: Vec<u8>,
+#[derive(Default)]
+pub struct Block {
+    /// The units of each key.
+    pub keys: Vec<Vec<u16>>,
+    /// Where each key's postings stand, in bits.
+    pub spans: Vec<Range<usize>>,
+    /// The bits.
+    pub payload: Vec<u8>,
+}
+
+/// What has to be known of an index to read its blocks.
+#[derive(Clone, Copy, Debug)]
+pub struct Manner {
+    /// How many slots there are.
+    pub slots: u32,
+    /// The weight that most postings have.
+    pub usual: u8,
+    /// Whether words are stemmed.
+    pub english: bool,
 }
 
 /// A word of the vocabulary: the word, and the exponent of how many documents have it.
@@ -45,6 +60,80 @@ pub struct Shown {
     pub id: String,
     /// What the result shows.
     pub fragment: super::Fragment,
+}
+
+impl Manner {
+    /// Finds the keys of a block, and where their postings stand; `None` where it isn't whole.
+    pub fn block(&self, payload: Vec<u8>) -> Option<Block> {
+        let mut bits = Reader::new(&payload);
+        let count = bits.gamma();
+        let (mut keys, mut spans) = (Vec::new(), Vec::new());
+        let mut key: Vec<u16> = Vec::new();
+        for _ in 0..count {
+            let shared = bits.bits(5) as usize;
+            key.truncate(shared);
+            bits.text(&mut key);
+            keys.push(key.clone());
+            let start = bits.position();
+            if key.first() == Some(&u16::from(b'*')) {
+                let slots = bits.gamma() as usize;
+                bits.skip(slots.saturating_mul(format::slot_bits(self.slots) as usize));
+            } else {
+                let head = self.head(&key, &mut bits);
+                match head.bits {
+                    Some(length) => bits.skip(length as usize),
+                    None => {
+                        format::read_postings(&mut bits, head.count, self.shape(&head));
+                    }
+                }
+            }
+            if bits.is_past_end() {
+                return None;
+            }
+            spans.push(start..bits.position());
+        }
+        Some(Block { keys, spans, payload })
+    }
+
+    fn shape(&self, head: &Head) -> Shape {
+        let forms = u32::try_from(head.forms.len()).unwrap_or(u32::MAX);
+        Shape { slots: self.slots, usual: self.usual, forms, pair: head.pair }
+    }
+
+    fn head(&self, key: &[u16], bits: &mut Reader<'_>) -> Head {
+        let text = String::from_utf16_lossy(key);
+        let tokens: Vec<&str> = text.strip_prefix('=').map_or_else(|| text.split(' ').collect(), |only| vec![only]);
+        let mut forms = Vec::new();
+        for _ in 0..bits.gamma() {
+            forms.push(tokens.iter().map(|token| self.form(token, bits)).collect());
+            if bits.is_past_end() {
+                break;
+            }
+        }
+        let count = bits.gamma();
+        let length = (count >= 4).then(|| bits.gamma());
+        Head { forms, count, bits: length, pair: tokens.len() > 1 }
+    }
+
+    fn form(&self, token: &str, bits: &mut Reader<'_>) -> Form {
+        let mut form = Form { qualities: vec![0; token.chars().count()], ..Form::default() };
+        if !bits.bit() {
+            return form;
+        }
+        form.tone = bits.bits(3) as u8;
+        for (letter, quality) in token.chars().zip(&mut form.qualities) {
+            *quality = bits.bits(format::quality_bits(letter)) as u8;
+        }
+        if could_end_in_i(token, 'i')
+            && let Some(last) = form.qualities.last_mut()
+        {
+            *last = bits.bits(1) as u8;
+        }
+        if self.english {
+            form.ending = bits.bits(4) as u8;
+        }
+        form
+    }
 }
 
 /// An open index of one language.
@@ -117,10 +206,9 @@ impl<'a> Index<'a> {
         self.root["slots"].as_u64().and_then(|slots| u32::try_from(slots).ok()).unwrap_or_default()
     }
 
-    fn shape(&self, head: &Head) -> Shape {
+    fn manner(&self) -> Manner {
         let usual = self.root["usual"].as_u64().unwrap_or_default().min(11) as u8;
-        let forms = u32::try_from(head.forms.len()).unwrap_or(u32::MAX);
-        Shape { slots: self.slots(), usual, forms, pair: head.pair }
+        Manner { slots: self.slots(), usual, english: self.is_english() }
     }
 
     /// Whether its words are stemmed.
@@ -199,11 +287,9 @@ impl<'a> Index<'a> {
             return Ok(Rc::clone(block));
         }
         let page = self.page(id.0)?;
-        let Some(place) = page.get(id.1) else {
-            return Ok(Rc::new(Block { keys: Vec::new(), starts: Vec::new(), payload: Vec::new() }));
-        };
+        let Some(place) = page.get(id.1) else { return Ok(Rc::default()) };
         let name = format::block_name('b', &place.separator, place.version);
-        let block = self.read_block(self.payload(&name)?).ok_or(Damaged(name))?;
+        let block = self.manner().block(self.payload(&name)?).ok_or(Damaged(name))?;
         let block = Rc::new(block);
         self.blocks.borrow_mut().insert(id, Rc::clone(&block));
         Ok(block)
@@ -214,72 +300,6 @@ impl<'a> Index<'a> {
         let page = self.page(id.0)?;
         let next = page.get(id.1 + 1).filter(|place| place.separator.starts_with(start));
         Ok(next.map(|_| (id.0, id.1 + 1)))
-    }
-
-    /// Finds the keys of a block, and where their postings begin.
-    fn read_block(&self, payload: Vec<u8>) -> Option<Block> {
-        let mut bits = Reader::new(&payload);
-        let count = bits.gamma();
-        let (mut keys, mut starts) = (Vec::new(), Vec::new());
-        let mut key: Vec<u16> = Vec::new();
-        for _ in 0..count {
-            let shared = bits.bits(5) as usize;
-            key.truncate(shared);
-            bits.text(&mut key);
-            keys.push(key.clone());
-            starts.push(bits.position());
-            if key.first() == Some(&u16::from(b'*')) {
-                let slots = bits.gamma() as usize;
-                bits.skip(slots.saturating_mul(format::slot_bits(self.slots()) as usize));
-            } else {
-                let head = self.head(&key, &mut bits);
-                match head.bits {
-                    Some(length) => bits.skip(length as usize),
-                    None => {
-                        format::read_postings(&mut bits, head.count, self.shape(&head));
-                    }
-                }
-            }
-            if bits.is_past_end() {
-                return None;
-            }
-        }
-        Some(Block { keys, starts, payload })
-    }
-
-    fn head(&self, key: &[u16], bits: &mut Reader<'_>) -> Head {
-        let text = String::from_utf16_lossy(key);
-        let tokens: Vec<&str> = text.strip_prefix('=').map_or_else(|| text.split(' ').collect(), |only| vec![only]);
-        let mut forms = Vec::new();
-        for _ in 0..bits.gamma() {
-            forms.push(tokens.iter().map(|token| self.form(token, bits)).collect());
-            if bits.is_past_end() {
-                break;
-            }
-        }
-        let count = bits.gamma();
-        let length = (count >= 4).then(|| bits.gamma());
-        Head { forms, count, bits: length, pair: tokens.len() > 1 }
-    }
-
-    fn form(&self, token: &str, bits: &mut Reader<'_>) -> Form {
-        let mut form = Form { qualities: vec![0; token.chars().count()], ..Form::default() };
-        if !bits.bit() {
-            return form;
-        }
-        form.tone = bits.bits(3) as u8;
-        for (letter, quality) in token.chars().zip(&mut form.qualities) {
-            *quality = bits.bits(format::quality_bits(letter)) as u8;
-        }
-        if could_end_in_i(token, 'i')
-            && let Some(last) = form.qualities.last_mut()
-        {
-            *last = bits.bits(1) as u8;
-        }
-        if self.is_english() {
-            form.ending = bits.bits(4) as u8;
-        }
-        form
     }
 
     /// The postings of a key; `None` where the index doesn't have it.
@@ -297,10 +317,11 @@ impl<'a> Index<'a> {
     }
 
     fn list_at(&self, block: &Block, place: usize) -> List {
+        let manner = self.manner();
         let mut bits = Reader::new(&block.payload);
-        bits.skip(block.starts[place]);
-        let head = self.head(&block.keys[place], &mut bits);
-        let postings = format::read_postings(&mut bits, head.count, self.shape(&head));
+        bits.skip(block.spans[place].start);
+        let head = manner.head(&block.keys[place], &mut bits);
+        let postings = format::read_postings(&mut bits, head.count, manner.shape(&head));
         List { forms: head.forms, postings }
     }
 
@@ -317,7 +338,7 @@ impl<'a> Index<'a> {
         let block = self.block(id)?;
         let Ok(place) = block.keys.binary_search(&key) else { return Ok(None) };
         let mut bits = Reader::new(&block.payload);
-        bits.skip(block.starts[place]);
+        bits.skip(block.spans[place].start);
         let count = bits.gamma().min(format::STARRED as u32);
         Ok(Some((0..count).map(|_| bits.bits(format::slot_bits(self.slots()))).collect()))
     }
