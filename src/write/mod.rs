@@ -137,6 +137,8 @@ impl Staging {
         reach(Point::Taken);
         let whole = shadow.is_some();
         let (held, folders) = shadow.unwrap_or_default();
+        // A site is mostly about as large as it was.
+        let claims = Claims::new(held.len() + folders.len());
         let mut staging = Self {
             place,
             keep,
@@ -146,7 +148,7 @@ impl Staging {
             linked: Mutex::default(),
             held,
             folders,
-            claims: Claims::new(),
+            claims,
             set_rights: false,
             touched: AtomicU64::new(0),
             dirty: AtomicBool::new(!whole),

@@ -62,8 +62,11 @@ pub(super) struct Claims {
 }
 
 impl Claims {
-    pub(super) fn new() -> Self {
-        Self { shards: (0..SHARDS).map(|_| Mutex::default()).collect(), hasher: RandomState::new() }
+    /// With room for so many.
+    pub(super) fn new(room: usize) -> Self {
+        // Some shards get more than others.
+        let shard = |_| Mutex::new(HashMap::with_capacity(room / SHARDS + room / SHARDS / 8));
+        Self { shards: (0..SHARDS).map(shard).collect(), hasher: RandomState::new() }
     }
 
     /// Take a path for an output; its folded form is given as well.

@@ -98,7 +98,7 @@ impl<'a> SearchSource<'a> {
             Some(words) => words.get_or_other(language),
             None => story().map_or("", |prose| &prose.excerpt),
         };
-        shortened(&lead.split_whitespace().collect::<Vec<_>>().join(" "), LEAD_CHARS)
+        shortened(&beginning(lead, LEAD_CHARS), LEAD_CHARS)
     }
 
     fn aliases(&self, entry: &Entry, shown: &Disclosed<'_>) -> Vec<String> {
@@ -152,6 +152,24 @@ impl Source for SearchSource<'_> {
     }
 }
 
+/// The words of a text in one line, until they have more characters than is asked for.
+fn beginning(text: &str, most: usize) -> String {
+    let mut line = String::with_capacity(text.len().min(2 * most));
+    let mut count = 0;
+    for word in text.split_whitespace() {
+        if count > most {
+            break;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+            count += 1;
+        }
+        line.push_str(word);
+        count += word.chars().count();
+    }
+    line
+}
+
 /// Path of the published portrait, as it stands in addresses.
 fn picture(entry: &Entry, shown: &Disclosed<'_>) -> Option<String> {
     let file = shown.record(Key::Image).and_then(|record| record.file(Key::File));
@@ -174,6 +192,15 @@ fn day_number(date: PartialDate) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_beginning_is_as_long_as_is_asked_for() {
+        let text = " Chị  giữ lửa\nlò gốm. ";
+        let whole = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for most in 0..30 {
+            assert_eq!(shortened(&beginning(text, most), most), shortened(&whole, most), "{most}");
+        }
+    }
 
     #[test]
     fn days_are_counted_from_1970() {
