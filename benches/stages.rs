@@ -100,9 +100,14 @@ fn search_index_of_the_sample(bencher: Bencher<'_, '_>) {
     let (Some(site), Some(theme)) = (&loaded.site, loaded.theme.take()) else { panic!("the sample is sound") };
     let renderer = pipeline::renderer(site, theme, Use::Few);
     bencher.bench_local(|| {
-        pipeline::make_search(&renderer, site, &|_, bytes: &[u8]| {
-            black_box(bytes);
-            Ok::<(), ()>(())
-        })
+        pipeline::make_search(
+            &renderer,
+            site,
+            &|_, bytes: &[u8]| {
+                black_box(bytes);
+                Ok::<(), ()>(())
+            },
+            None,
+        )
     });
 }

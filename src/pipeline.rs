@@ -514,16 +514,46 @@ fn fill(body: Body, files: &BTreeMap<Arc<str>, SourceFile>, buffer: &mut Vec<u8>
     Ok(())
 }
 
-/// Gives every file of the search index to a function: path, bytes.
+/// Gives every file of the search index to a function: path, bytes; or leaves it as it was `before`.
 ///
 /// # Errors
-/// The first that the function gives.
-pub fn make_search<E: Send>(renderer: &Renderer<'_>, site: &Site, put: &search::build::Put<'_, E>) -> Result<(), E> {
+/// The first that a function gives.
+pub fn make_search<E: Send>(
+    renderer: &Renderer<'_>,
+    site: &Site,
+    put: &search::build::Put<'_, E>,
+    before: Option<&search::build::Before<'_, E>>,
+) -> Result<(), E> {
     for language in &site.config.languages {
         let (source, settings) = renderer.search_source(*language);
-        search::build::build(&source, &settings, abbreviations(*language), put)?;
+        search::build::build(&source, &settings, abbreviations(*language), put, before)?;
     }
     Ok(())
+}
+
+/// What an earlier build of the same tool left of the search index.
+struct Earlier<'a> {
+    tool: &'a str,
+    kept: &'a memory::Search,
+    staging: &'a Staging,
+}
+
+impl search::kept::Memory for Earlier<'_> {
+    fn tool(&self) -> &str {
+        self.tool
+    }
+
+    fn recall(&self, name: &str) -> Option<Vec<u8>> {
+        self.kept.recall(name)
+    }
+
+    fn remember(&self, name: &str, bytes: &[u8]) {
+        self.kept.remember(name, bytes);
+    }
+
+    fn file(&self, path: &str) -> Option<Vec<u8>> {
+        self.staging.before(path)
+    }
 }
 
 /// Renders every output and writes it to a folder, swapped in whole or not at all. With a fault in a template
@@ -580,9 +610,12 @@ pub fn publish(
         loaded.diagnostics.push(diagnostic);
         return Ok(None);
     }
+    let search = memory::Search::of(public)?;
     if with_search {
         watch.begin(Stage::Search);
-        make_search(&renderer, site, &|path, bytes| staging.put(path, bytes))?;
+        let earlier = Earlier { tool, kept: &search, staging: &staging };
+        let before = search::build::Before { memory: &earlier, keep: &|path| staging.keep(path) };
+        make_search(&renderer, site, &|path, bytes| staging.put(path, bytes), Some(&before))?;
     }
     watch.begin(Stage::Commit);
     let moved = memory::recall(public).map_or_else(Vec::new, |earlier| moved::check(site, &earlier));
@@ -592,6 +625,7 @@ pub fn publish(
     let _ = memory::remember(public, &addresses);
     let made_of = outputs.iter().zip(keys).filter_map(|(output, key)| Some((&*output.path, key?)));
     let _ = memory::remember_pages(public, made_of);
+    search.seal();
     loaded.diagnostics.extend(moved);
     Ok(Some(summary))
 }

@@ -1,6 +1,6 @@
 //! `guong build`: the whole site into `public/`, or nothing.
 
-use super::context::{self, Context, Outcome};
+use super::context::{Context, Outcome};
 use super::timings::Timings;
 use crate::language::numbers::Numbers;
 use crate::language::{Both, Language};

@@ -1,31 +1,47 @@
 //! The index of a language, file by file.
 //!
 //! The words of all documents are held as numbers; postings are made for a part of the keys at a time, so that memory is
-//! bounded. Blocks are cut where the hash of a key says so: a changed document changes the blocks of its keys and no
-//! others.
+//! bounded. Where an earlier build left what it knew, the postings of those keys are made that changed, and files stay as
+//! they are that would be the same; without that all is made. The files are the same either way.
 
 use super::bits::{Writer, rice_parameter};
-use super::encode::{self, Key, Part};
+use super::blocks::{self, Block, Earlier, Entry, Layout, Piece, shared};
+use super::encode::{self, Part};
 use super::format::{self, Packer, VERSION_BITS};
 use super::gather::{self, Gathered};
+use super::kept::{self, Hash, Kept, Memory};
+use super::keys::Keys;
+use super::wanted::Wanted;
 use super::{Settings, Source};
 use rayon::prelude::*;
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Takes a file: path in the site, bytes.
 pub type Put<'a, E> = dyn Fn(&str, &[u8]) -> Result<(), E> + Sync + 'a;
+
+/// Leaves the file at a path in the site as an earlier build put it, if it is so there.
+pub type Keep<'a, E> = dyn Fn(&str) -> Result<bool, E> + Sync + 'a;
+
+/// What an earlier build left.
+pub struct Before<'a, E> {
+    /// What it knew.
+    pub memory: &'a dyn Memory,
+    /// Its files.
+    pub keep: &'a Keep<'a, E>,
+}
 
 /// The files of an index.
 struct Files<'a, E> {
     language: &'static str,
     put: &'a Put<'a, E>,
+    before: Option<&'a Before<'a, E>>,
 }
 
 impl<E: Send> Files<'_, E> {
     fn write(&self, name: &str, payload: &[u8]) -> Result<(), E> {
         let name = format!("{}/{name}", self.language);
-        (self.put)(&format!("{}{name}{}", format::FOLDER, format::ENDING), &format::wrap(&name, payload))
+        (self.put)(&self.path(&name), &format::wrap(&name, payload))
     }
 
     /// Writes a file that is named by its whole hash; gives the name.
@@ -34,32 +50,53 @@ impl<E: Send> Files<'_, E> {
         self.write(&name, payload)?;
         Ok(name)
     }
+
+    /// Leaves a file as it is; `false` where it must be written.
+    fn keep(&self, name: &str) -> Result<bool, E> {
+        let path = self.path(&format!("{}/{name}", self.language));
+        self.before.map_or(Ok(false), |before| (before.keep)(&path))
+    }
+
+    fn path(&self, name: &str) -> String {
+        format!("{}{name}{}", format::FOLDER, format::ENDING)
+    }
+
+    fn memory(&self) -> Option<&dyn Memory> {
+        self.before.map(|before| before.memory)
+    }
 }
 
-/// Makes the index of a language. The same documents give the same files, whatever their order and the number of threads.
-/// `short` are abbreviations with the words they stand for.
+/// Makes the index of a language. The same documents give the same files, whatever their order, the number of threads and
+/// what there was before. `short` are abbreviations with the words they stand for.
 ///
 /// # Errors
-/// The first that `put` gives.
+/// The first that `put` or `keep` gives.
 pub fn build<E: Send>(
     source: &dyn Source,
     settings: &Settings,
     short: &[(&str, &str)],
     put: &Put<'_, E>,
+    before: Option<&Before<'_, E>>,
 ) -> Result<(), E> {
-    let files = Files { language: settings.language, put };
-    let english = settings.language == "en";
-    let mut gathered = gather::gather(source, english, short);
+    let files = Files { language: settings.language, put, before };
+    let memory = files.memory();
+    let kept = memory.and_then(|memory| Kept::recall(memory, settings.language, short));
+    let mut gathered = gather::gather(source, settings.language, short, memory, kept.as_ref());
     let stars = gather::stars(&mut gathered.chunks);
-    let fragments = write_fragments(&files, &gather::fragment_files(&mut gathered.chunks, gathered.capacity))?;
-    let parts = encode::encode(&gathered, english);
-    gathered.chunks.iter_mut().for_each(gather::Chunk::forget_words);
-    let counts = parts.iter().flat_map(|part| part.counts.iter().copied());
-    let vocabulary = files.write_whole("words", &format::pack(&vocabulary(&gathered.keys, counts)))?;
-    let keys = Keys::new(&gathered, stars, parts);
-    let blocks = write_blocks(&files, &keys)?;
-    drop(keys);
-    let pages = write_pages(&files, &blocks)?;
+    let texts = gather::fragment_files(&mut gathered.chunks, gathered.capacity);
+    let fragments = write_fragments(&files, &texts, kept.as_ref())?;
+    drop(texts);
+    let made = match &kept {
+        Some(kept) => remake_blocks(&files, &gathered, &stars, kept)?,
+        None => Err(HashSet::new()),
+    };
+    let Blocks { blocks, aim, counts } = match made {
+        Ok(made) => made,
+        Err(taken) => make_blocks(&files, &mut gathered, &stars, &taken)?,
+    };
+    let vocabulary = vocabulary(&gathered.keys, counts.iter().copied());
+    let vocabulary = files.write_whole("words", &format::pack(&vocabulary))?;
+    let pages = write_pages(&files, &blocks::entries(&blocks))?;
     let directory = files.write_whole("dir", &directory(&pages, &fragments))?;
     let facets = write_facets(&files, settings, &gathered)?;
     let (first, width, date) = dates(&gathered);
@@ -72,17 +109,144 @@ pub fn build<E: Send>(
         "width": width, "usual": gathered.usual,
         "kinds": kinds,
     });
-    let path = format!("{}{}{}", format::FOLDER, settings.language, format::ENDING);
-    put(&path, &format::wrap(settings.language, root.to_string().as_bytes()))
+    put(&files.path(settings.language), &format::wrap(settings.language, root.to_string().as_bytes()))?;
+    if let Some(memory) = memory {
+        let Gathered { capacity, usual, ranges, tokens, kept_as, .. } = gathered;
+        let tokens = tokens.into_iter().zip(kept_as).collect();
+        let kept = Kept { capacity, usual, aim, ranges, tokens, counts, fragments, blocks };
+        kept.remember(memory, settings.language, short);
+    }
+    Ok(())
 }
 
-/// Writes the fragments; gives their versions.
-fn write_fragments<E: Send>(files: &Files<'_, E>, texts: &[String]) -> Result<Vec<u32>, E> {
-    let write = |packer: &mut Packer, (number, text): (usize, &String)| {
+/// All blocks of an index.
+struct Blocks {
+    blocks: Vec<Block>,
+    /// How many bytes a block aims at.
+    aim: usize,
+    /// How many documents have each key.
+    counts: Vec<u32>,
+}
+
+/// The beginnings of titles, with the documents they lead to.
+type Stars = BTreeMap<Vec<u16>, Vec<u32>>;
+
+/// Makes all blocks, but for the names that are taken.
+fn make_blocks<E: Send>(
+    files: &Files<'_, E>,
+    gathered: &mut Gathered,
+    stars: &Stars,
+    taken: &HashSet<String>,
+) -> Result<Blocks, E> {
+    gathered.bring_words();
+    let mut parts = encode::encode(gathered, files.language == "en", None);
+    gathered.chunks.iter_mut().for_each(gather::Chunk::forget_words);
+    let counts = parts.iter_mut().flat_map(|part| std::mem::take(&mut part.counts)).collect();
+    let layout = Layout::of(Keys::new(gathered, stars, parts));
+    let blocks = write_made(files, &layout, &mut vec![None; layout.pieces.len()], taken)?;
+    Ok(Blocks { blocks, aim: layout.aim(), counts })
+}
+
+/// Makes the blocks that changed and leaves the others as they are. Where that can't be, all must be made, but for those
+/// names that are taken already.
+fn remake_blocks<E: Send>(
+    files: &Files<'_, E>,
+    gathered: &Gathered,
+    stars: &Stars,
+    kept: &Kept,
+) -> Result<Result<Blocks, HashSet<String>>, E> {
+    let none = Ok(Err(HashSet::new()));
+    let (Some(changes), Some(memory)) = (&gathered.changes, files.memory()) else { return none };
+    let wanted = Wanted::of(gathered, changes);
+    let mut parts = encode::encode(gathered, files.language == "en", Some(&wanted));
+    let counts = counts(gathered, &wanted, kept, &mut parts);
+    let earlier = Earlier::new(kept, memory, files.language);
+    let Some(layout) = earlier.cut(Keys::new(gathered, stars, parts), &wanted) else { return none };
+    // First what is to stay, since all must be made where that can't be.
+    let last = |place: usize| match &layout.pieces[place] {
+        Piece::Kept(at) => kept.blocks[*at].last.clone(),
+        Piece::Made(range) => layout.last(range),
+    };
+    let stay = |(place, piece): (usize, &Piece)| {
+        let Piece::Kept(at) = piece else { return Ok(None) };
+        let name = blocks::entry(place.checked_sub(1).map(last).as_deref(), &kept.blocks[*at]).name();
+        // With another key before it a block has another name.
+        let stays = if name == earlier.name(*at) {
+            files.keep(&name)?
+        } else {
+            earlier.payload(*at).map(|payload| files.write(&name, &payload)).transpose()?.is_some()
+        };
+        Ok(Some((*at, name, stays)))
+    };
+    let stayed: Vec<Option<(usize, String, bool)>> =
+        layout.pieces.par_iter().enumerate().map(|(place, piece)| stay((place, piece))).collect::<Result<_, E>>()?;
+    if stayed.iter().flatten().any(|(.., stays)| !stays) {
+        let taken = stayed.into_iter().flatten().filter_map(|(_, name, stays)| stays.then_some(name));
+        return Ok(Err(taken.collect()));
+    }
+    let mut known: Vec<Option<Block>> =
+        stayed.into_iter().map(|stayed| stayed.map(|(at, ..)| kept.blocks[at].clone())).collect();
+    let blocks = write_made(files, &layout, &mut known, &HashSet::new())?;
+    Ok(Ok(Blocks { blocks, aim: layout.aim(), counts }))
+}
+
+/// Writes the blocks that are not known, but for the names that are taken; gives all.
+fn write_made<E: Send>(
+    files: &Files<'_, E>,
+    layout: &Layout,
+    known: &mut [Option<Block>],
+    taken: &HashSet<String>,
+) -> Result<Vec<Block>, E> {
+    let last = |place: usize, known: &[Option<Block>]| match (&known[place], &layout.pieces[place]) {
+        (Some(block), _) => block.last.clone(),
+        (None, Piece::Made(range)) => layout.last(range),
+        (None, Piece::Kept(_)) => Vec::new(),
+    };
+    let known: &[Option<Block>] = known;
+    let write = |(place, piece): (usize, &Piece)| {
+        if let Some(block) = &known[place] {
+            return Ok(block.clone());
+        }
+        let Piece::Made(range) = piece else { return Ok(Block::default()) };
+        let (block, payload) = layout.make(range);
+        let name = blocks::entry(place.checked_sub(1).map(|before| last(before, known)).as_deref(), &block).name();
+        if !taken.contains(&name) {
+            files.write(&name, &payload)?;
+        }
+        Ok(block)
+    };
+    layout.pieces.par_iter().enumerate().map(write).collect()
+}
+
+/// How many documents have each key: of those that are wanted as was found, of others as it was.
+fn counts(gathered: &Gathered, wanted: &Wanted, kept: &Kept, parts: &mut [Part]) -> Vec<u32> {
+    let found = parts.iter_mut().flat_map(|part| std::mem::take(&mut part.counts));
+    // All tokens that were kept are among those that are there.
+    let mut before = kept.tokens.chunk_by(|(a, _), (b, _)| a.key == b.key).zip(&kept.counts).peekable();
+    let count = |((key, number), found): ((&String, u32), u32)| {
+        let before = before.next_if(|(tokens, _)| tokens[0].0.key == *key).map_or(0, |(_, count)| *count);
+        if wanted.is((number, 0)) { found } else { before }
+    };
+    gathered.keys.iter().zip(0..).zip(found).map(count).collect()
+}
+
+/// Writes the fragments; gives for each the hash of its text, by which it is known again, and its version.
+fn write_fragments<E: Send>(
+    files: &Files<'_, E>,
+    texts: &[String],
+    kept: Option<&Kept>,
+) -> Result<Vec<(Hash, u32)>, E> {
+    let write = |packer: &mut Packer, (place, text): (usize, &String)| {
+        let number = u32::try_from(place).unwrap_or(u32::MAX);
+        let hash = if files.before.is_some() { kept::hash(text.as_bytes()) } else { Hash::default() };
+        if let Some((_, version)) = kept.and_then(|kept| kept.fragments.get(place)).filter(|(same, _)| *same == hash)
+            && files.keep(&format::fragments_name(number, *version))?
+        {
+            return Ok((hash, *version));
+        }
         let payload = packer.pack(text);
         let version = format::version(&payload);
-        let number = u32::try_from(number).unwrap_or(u32::MAX);
-        files.write(&format::fragments_name(number, version), &payload).map(|()| version)
+        files.write(&format::fragments_name(number, version), &payload).map(|()| (hash, version))
     };
     texts.par_iter().enumerate().map_init(Packer::default, write).collect()
 }
@@ -111,185 +275,16 @@ fn vocabulary(keys: &[String], counts: impl Iterator<Item = u32>) -> String {
     text
 }
 
-/// All keys in the order of units: `*…`, digits, `=…`, letters.
-struct Keys {
-    all: Vec<Key>,
-    /// The bits of keys by part: at last those of the titles' beginnings.
-    parts: Vec<Vec<u8>>,
-    /// The units of each key of one word.
-    words: Vec<Vec<u16>>,
-    /// The units of the titles' beginnings.
-    stars: Vec<Vec<u16>>,
-}
-
-impl Keys {
-    fn new(gathered: &Gathered, stars: BTreeMap<Vec<u16>, Vec<u32>>, parts: Vec<Part>) -> Self {
-        let width = format::slot_bits(gathered.capacity);
-        let star_part = u32::try_from(parts.len()).unwrap_or(u32::MAX);
-        let count = parts.iter().map(|part| part.words.len() + part.pairs.len()).sum::<usize>() + stars.len();
-        let mut bits = Writer::default();
-        let mut all = Vec::with_capacity(count);
-        for (slots, number) in stars.values().zip(0..) {
-            let start = bits.align();
-            bits.gamma(u32::try_from(slots.len()).unwrap_or(u32::MAX));
-            slots.iter().for_each(|slot| bits.bits(*slot, width));
-            let (start, length) = (start as u32, (bits.len() - start * 8) as u32);
-            all.push(Key { keys: (number, 0), part: star_part, start, bits: length });
-        }
-        let mut words: Vec<Key> = parts.iter().flat_map(|part| part.words.iter().copied()).collect();
-        let is_before_words = |pair: &Key| gathered.keys[pair.keys.0 as usize].as_str() < "=";
-        let mut bits_of_parts = Vec::with_capacity(parts.len() + 1);
-        for Part { pairs, bits, .. } in parts {
-            let (before, after) = pairs.split_at(pairs.partition_point(is_before_words));
-            all.extend_from_slice(before);
-            if !after.is_empty() {
-                all.append(&mut words);
-            }
-            all.extend_from_slice(after);
-            bits_of_parts.push(bits);
-        }
-        all.append(&mut words);
-        bits_of_parts.push(bits.finish());
-        let words = gathered.keys.iter().map(|key| key.encode_utf16().collect()).collect();
-        Self { all, parts: bits_of_parts, words, stars: stars.into_keys().collect() }
-    }
-
-    fn is_star(&self, key: &Key) -> bool {
-        key.part as usize + 1 == self.parts.len()
-    }
-
-    /// The units of a key.
-    fn units(&self, key: &Key, units: &mut Vec<u16>) {
-        units.clear();
-        let (first, second) = key.keys;
-        if self.is_star(key) {
-            return units.extend_from_slice(&self.stars[first as usize]);
-        }
-        let first = &self.words[first as usize];
-        match second.checked_sub(1) {
-            None => {
-                units.push(u16::from(b'='));
-                units.extend_from_slice(first);
-            }
-            Some(second) => {
-                units.extend_from_slice(first);
-                units.push(u16::from(b' '));
-                units.extend_from_slice(&self.words[second as usize]);
-            }
-        }
-    }
-
-    /// The units of the key at a place.
-    fn units_at(&self, place: usize) -> Vec<u16> {
-        let mut units = Vec::new();
-        self.all.get(place).into_iter().for_each(|key| self.units(key, &mut units));
-        units
-    }
-}
-
-/// A block on the disk: its separator, its version.
-struct Block {
-    separator: Vec<u16>,
-    version: u32,
-    /// Whether it holds one key alone, its separator, whose postings are many.
-    is_heavy: bool,
-}
-
-/// Bytes that a block aims at: more in a large index, so that there are not too many files.
-fn block_size(total: usize) -> usize {
-    match total {
-        0..=0x3f_ffff => 2560,
-        0x40_0000..=0xff_ffff => 3072,
-        0x100_0000..=0x1ff_ffff => 4608,
-        0x200_0000..=0x3ff_ffff => 6144,
-        _ => 9216,
-    }
-}
-
 /// Blocks of a page of the directory: at least, usually, at most.
 const PAGE: (usize, u32, usize) = (24, 40, 128);
 
-/// A block of one key that takes so many times what a block aims at is heavy.
-const HEAVY: usize = 2;
-
-/// About how many bytes a key takes.
-fn size(key: &Key) -> usize {
-    (key.bits as usize + 40) / 8
-}
-
-/// Where blocks begin. Whether a key begins one depends on its hash and size, and on what stands since the last cut.
-fn cuts(keys: &Keys, aim: usize) -> Vec<usize> {
-    let mut cuts = vec![0];
-    let mut bytes = 0;
-    let mut units = Vec::new();
-    for (place, key) in keys.all.iter().enumerate() {
-        let own = size(key);
-        let share = (own as u64) << 32;
-        let mut is_chosen = || {
-            keys.units(key, &mut units);
-            u64::from(hash(&units)) * (aim as u64 / 2) < share
-        };
-        if bytes > 0 && (bytes + own > aim * 3 / 2 || (bytes >= aim / 2 && is_chosen())) {
-            cuts.push(place);
-            bytes = 0;
-        }
-        bytes += own;
-    }
-    cuts
-}
-
-fn write_blocks<E: Send>(files: &Files<'_, E>, keys: &Keys) -> Result<Vec<Block>, E> {
-    let aim = block_size(keys.all.iter().map(size).sum());
-    let heavy = aim * HEAVY;
-    let cuts = cuts(keys, aim);
-    let ends = cuts.iter().skip(1).copied().chain([keys.all.len()]);
-    let ranges: Vec<(usize, usize)> = cuts.iter().copied().zip(ends).collect();
-    let write = |&(from, to): &(usize, usize)| {
-        let mut bits = Writer::default();
-        let inside = keys.all.get(from..to).unwrap_or_default();
-        bits.gamma(u32::try_from(inside.len()).unwrap_or(u32::MAX));
-        let (mut before, mut units) = (Vec::new(), Vec::new());
-        for key in inside {
-            keys.units(key, &mut units);
-            let shared = shared(&before, &units);
-            bits.bits(shared as u32, 5);
-            bits.text(units.get(shared..).unwrap_or_default());
-            let part = &keys.parts[key.part as usize];
-            bits.append_bits(part.get(key.start as usize..).unwrap_or_default(), key.bits as usize);
-            std::mem::swap(&mut before, &mut units);
-        }
-        let payload = bits.finish();
-        let version = format::version(&payload);
-        let is_heavy = from > 0 && to == from + 1 && payload.len() > heavy;
-        let separator = match from.checked_sub(1) {
-            Some(_) if is_heavy => keys.units_at(from),
-            Some(last) => separator(&keys.units_at(last), &keys.units_at(from)),
-            None => Vec::new(),
-        };
-        files.write(&format::block_name('b', &separator, version), &payload)?;
-        Ok(Block { separator, version, is_heavy })
-    };
-    ranges.par_iter().map(write).collect()
-}
-
-/// How many units two texts share at their beginning, at most 31.
-fn shared(a: &[u16], b: &[u16]) -> usize {
-    a.iter().zip(b).take(31).take_while(|(a, b)| a == b).count()
-}
-
-/// The shortest text that is above one key and not above the next.
-fn separator(last: &[u16], first: &[u16]) -> Vec<u16> {
-    let same = last.iter().zip(first).take_while(|(a, b)| a == b).count();
-    first.iter().take(same + 1).copied().collect()
-}
-
 /// Writes the pages of the directory. They are cut by hash too, so that one changed block changes one page or two.
-fn write_pages<E: Send>(files: &Files<'_, E>, blocks: &[Block]) -> Result<Vec<Block>, E> {
+fn write_pages<E: Send>(files: &Files<'_, E>, blocks: &[Entry]) -> Result<Vec<Entry>, E> {
     let mut pages = Vec::new();
     let mut from = 0;
     for to in 1..=blocks.len() {
         let length = to - from;
-        let is_chosen = blocks.get(to).is_none_or(|block| hash(&block.separator).is_multiple_of(PAGE.1));
+        let is_chosen = blocks.get(to).is_none_or(|block| blocks::hash(&block.separator).is_multiple_of(PAGE.1));
         if to < blocks.len() && !(length >= PAGE.0 && is_chosen) && length < PAGE.2 {
             continue;
         }
@@ -301,14 +296,14 @@ fn write_pages<E: Send>(files: &Files<'_, E>, blocks: &[Block]) -> Result<Vec<Bl
         let version = format::version(&payload);
         let separator = inside.first().map_or_else(Vec::new, |block| block.separator.clone());
         files.write(&format::block_name('p', &separator, version), &payload)?;
-        pages.push(Block { separator, version, is_heavy: false });
+        pages.push(Entry { separator, version, is_heavy: false });
         from = to;
     }
     Ok(pages)
 }
 
 /// How many there are, then each by what it doesn't share with the one before, its version, and whether it is heavy.
-fn write_separators(blocks: &[Block], bits: &mut Writer) {
+fn write_separators(blocks: &[Entry], bits: &mut Writer) {
     bits.gamma(u32::try_from(blocks.len() + 1).unwrap_or(u32::MAX));
     let mut before: &[u16] = &[];
     for block in blocks {
@@ -321,17 +316,12 @@ fn write_separators(blocks: &[Block], bits: &mut Writer) {
     }
 }
 
-fn directory(pages: &[Block], fragments: &[u32]) -> Vec<u8> {
+fn directory(pages: &[Entry], fragments: &[(Hash, u32)]) -> Vec<u8> {
     let mut bits = Writer::default();
     write_separators(pages, &mut bits);
     bits.gamma(u32::try_from(fragments.len() + 1).unwrap_or(u32::MAX));
-    fragments.iter().for_each(|version| bits.bits(*version, VERSION_BITS));
+    fragments.iter().for_each(|(_, version)| bits.bits(*version, VERSION_BITS));
     bits.finish()
-}
-
-/// The hash by which files are cut.
-fn hash(key: &[u16]) -> u32 {
-    format::fnv(key.iter().flat_map(|unit| unit.to_be_bytes()))
 }
 
 /// The filters; gives the name of their file.

@@ -2,8 +2,10 @@
 
 use super::bits::Writer;
 use super::format::{self, IN_TITLE, Posting, Shape};
-use super::gather::{self, ANYWHERE, Gathered, Occurrence, Occurrences};
+use super::gather::{self, About, Gathered};
+use super::occurrences::{self, ANYWHERE, Occurrence, Occurrences};
 use super::text::could_end_in_i;
+use super::wanted::Wanted;
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -39,23 +41,29 @@ pub struct Part {
     pub counts: Vec<u32>,
 }
 
-/// Every word and every pair with its postings, a part of the keys after the other.
-pub fn encode(gathered: &Gathered, english: bool) -> Vec<Part> {
-    let parts = parts(&gathered.counts);
+/// Every word and every pair with its postings, or those that are wanted, a part of the keys after the other.
+pub fn encode(gathered: &Gathered, english: bool, wanted: Option<&Wanted>) -> Vec<Part> {
+    let found = wanted.map(|wanted| occurrences::find(gathered, wanted));
+    let counts = occurrences::counts(gathered, found.as_deref());
+    let parts = parts(&counts, wanted.is_none());
     let forms: Vec<FormBits> = gathered.tokens.iter().map(|token| form_bits(token, english)).collect();
     let numbered: Vec<(u32, Range<u32>)> = (0..).zip(parts).collect();
     // Every thread makes some parts, one after the other in the same room.
     let lane = numbered.len().div_ceil(rayon::current_num_threads()).max(1);
-    let lanes = numbered.par_chunks(lane).map(|parts| Encoder::new(gathered, &forms).lane(parts));
+    let lanes = numbered
+        .par_chunks(lane)
+        .map(|parts| Encoder::new(gathered, &forms, wanted).lane(parts, &counts, found.as_deref()));
     lanes.flatten().collect()
 }
 
-/// Ranges of keys that stand for about the same number of words.
-fn parts(counts: &[u32]) -> Vec<Range<u32>> {
+/// Ranges of keys that stand for about the same number of words. Of few, each thread looks at a share of its own.
+fn parts(counts: &[u32], are_all: bool) -> Vec<Range<u32>> {
     let all: u64 = counts.iter().map(|count| u64::from(*count)).sum();
+    let threads = rayon::current_num_threads() as u64;
     // However many threads there are, together they hold no more than half of all.
-    let parts = PARTS.max(2 * rayon::current_num_threads() as u64);
-    let most = PART.max(all / parts);
+    let parts = PARTS.max(2 * threads);
+    // A little more than its share, so that there aren't more parts than threads.
+    let most = if are_all { PART.max(all / parts) } else { (all / threads * 5 / 4).clamp(1 << 14, PART) };
     let mut parts = Vec::new();
     let (mut from, mut sum) = (0, 0);
     for (count, key) in counts.iter().map(|count| u64::from(*count)).zip(0u32..) {
@@ -139,20 +147,47 @@ impl Sorter {
 
 /// A word or a pair in a document.
 #[derive(Clone, Copy, Debug, Default)]
-struct Record {
+pub struct Record {
     slot: u32,
     /// Place of the tokens in the list of forms.
     form: u32,
-    weight: u8,
+    /// Its weight, once it was weighed.
+    pub weight: u8,
     in_title: bool,
     total: u32,
-    places: u64,
+    /// Its places outside of the title.
+    pub places: u64,
+}
+
+impl Record {
+    /// Takes another one of its occurrences in.
+    pub fn add(&mut self, occurrence: &Occurrence) {
+        let weight = u32::from(occurrence.place >> 8);
+        self.total += weight;
+        self.in_title |= weight == 0;
+        self.places |= match occurrence.place & 0xff {
+            _ if weight == 0 => 0,
+            ANYWHERE => u64::MAX,
+            place => 1 << place,
+        };
+    }
+
+    /// Finds its weight, once all are in.
+    pub fn weigh(&mut self, about: &About) {
+        self.weight = if self.in_title {
+            IN_TITLE + about.preference + u8::from(self.total > 0)
+        } else {
+            gather::body_weight(self.total, about.length)
+        };
+    }
 }
 
 /// Makes some parts. What it needs for one key serves for the next.
 struct Encoder<'a> {
     gathered: &'a Gathered,
     forms_of_tokens: &'a [FormBits],
+    /// What is made, where it isn't all.
+    wanted: Option<&'a Wanted>,
     /// The part at hand: its number, what is ready of it, its bits.
     number: u32,
     part: Part,
@@ -167,10 +202,11 @@ struct Encoder<'a> {
 }
 
 impl<'a> Encoder<'a> {
-    fn new(gathered: &'a Gathered, forms_of_tokens: &'a [FormBits]) -> Self {
+    fn new(gathered: &'a Gathered, forms_of_tokens: &'a [FormBits], wanted: Option<&'a Wanted>) -> Self {
         Self {
             gathered,
             forms_of_tokens,
+            wanted,
             number: 0,
             part: Part::default(),
             bits: Writer::default(),
@@ -182,17 +218,22 @@ impl<'a> Encoder<'a> {
         }
     }
 
-    fn lane(mut self, parts: &[(u32, Range<u32>)]) -> Vec<Part> {
+    /// Makes some parts one after the other: of all words, or of those that were found.
+    fn lane(mut self, parts: &[(u32, Range<u32>)], counts: &[u32], found: Option<&[Vec<Occurrence>]>) -> Vec<Part> {
         let mut occurrences = Occurrences::default();
         let mut sorter = Sorter { counts: vec![0; self.gathered.keys.len()], ..Sorter::default() };
         let mut done = Vec::with_capacity(parts.len());
         for (number, keys) in parts {
             self.number = *number;
-            self.gathered.occurrences(keys, &mut occurrences);
+            occurrences.fill(self.gathered, keys, counts, found);
+            let wanted = self.wanted;
+            let is_wanted = |keys| wanted.is_none_or(|wanted| wanted.is(keys));
             for (key, occurrences) in keys.clone().zip(occurrences.by_key()) {
-                let alone = occurrences.iter().filter(|occurrence| occurrence.counts);
                 sorter.sorted.clear();
-                sorter.sorted.extend(alone.map(|occurrence| Occurrence { next: 0, ..*occurrence }));
+                if is_wanted((key, 0)) {
+                    let alone = occurrences.iter().filter(|occurrence| occurrence.counts);
+                    sorter.sorted.extend(alone.map(|occurrence| Occurrence { next: 0, ..*occurrence }));
+                }
                 let count = if sorter.sorted.is_empty() { 0 } else { self.encode((key, 0), &sorter.sorted) };
                 self.part.counts.push(count);
             }
@@ -200,7 +241,9 @@ impl<'a> Encoder<'a> {
                 sorter.sort(occurrences, &self.gathered.key_of);
                 let mut start = 0;
                 for &(second, end) in &sorter.groups {
-                    self.encode((key, second + 1), &sorter.sorted[start..end as usize]);
+                    if is_wanted((key, second + 1)) {
+                        self.encode((key, second + 1), &sorter.sorted[start..end as usize]);
+                    }
                     start = end as usize;
                 }
             }
@@ -266,23 +309,9 @@ impl<'a> Encoder<'a> {
                     self.records.push(Record { slot: about.slot, form, ..Record::default() });
                     self.forms[form as usize].1 += 1;
                 }
-                let record = &mut self.records[place];
-                let weight = u32::from(occurrence.place >> 8);
-                record.total += weight;
-                record.in_title |= weight == 0;
-                record.places |= match occurrence.place & 0xff {
-                    _ if weight == 0 => 0,
-                    ANYWHERE => u64::MAX,
-                    place => 1 << place,
-                };
+                self.records[place].add(occurrence);
             }
-            for record in &mut self.records[begin..] {
-                record.weight = if record.in_title {
-                    IN_TITLE + about.preference + u8::from(record.total > 0)
-                } else {
-                    gather::body_weight(record.total, about.length)
-                };
-            }
+            self.records[begin..].iter_mut().for_each(|record| record.weigh(&about));
         }
         documents
     }

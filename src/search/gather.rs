@@ -1,36 +1,40 @@
-//! From documents to streams of words: every document is looked at once, and what is left of it is small.
+//! From documents to streams of words: every document is looked at once, and what is left of it is small. The words of
+//! one that says what it said in an earlier build are taken from what that left.
 
-use super::format::{self, FRAGMENTS, IN_TITLE, PLACES, STARRED};
+use super::format::{self, FRAGMENTS, IN_TITLE, STARRED};
 use super::intern::Interner;
+use super::kept::{self, Hash, Kept, Memory, Said, Words};
 use super::letters::Letters;
 use super::text::{self, Spelled, Token};
 use super::{Document, Source};
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
-/// Documents that one thread takes at a time, at least.
-const CHUNK: usize = 256;
+/// Slots that one thread takes at a time, at least: those of some 256 documents.
+const CHUNK: u32 = 384;
 /// How many chunks there are in a large index.
-const CHUNKS: usize = 64;
+const CHUNKS: u32 = 64;
+/// One document of so many may change, or all words are put together anew.
+const FEW: usize = 16;
+/// About how many values of filters a document has.
+const USUAL_FACETS: usize = 8;
 /// The largest number of a word; what is above says something of the words around it.
-const WORDS: u32 = 0x3fff_ffff;
+pub const WORDS: u32 = 0x3fff_ffff;
 /// A word that only stands next to another: it isn't counted itself.
-const NEIGHBOUR: u32 = 0x4000_0000;
+pub const NEIGHBOUR: u32 = 0x4000_0000;
 /// The next word doesn't stand next to the one before, but in the same sentence.
-const BREAK: u32 = 0xffff_ffff;
+pub const BREAK: u32 = 0xffff_ffff;
 /// The end of a sentence.
-const END: u32 = 0xffff_fffe;
+pub const END: u32 = 0xffff_fffe;
 /// From here on words weigh as much as the low byte says; 0 is the title, with which a document begins.
-const WEIGHT: u32 = 0x8000_0000;
+pub const WEIGHT: u32 = 0x8000_0000;
 /// The weight of what people type instead of a title.
 const ALIAS: u8 = 8;
-/// The place of what people type instead of what is written: it has as many words as it may, and stands beside whatever
-/// is written around it.
-pub const ANYWHERE: u16 = PLACES;
-
 /// What is left of a document beside its words.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct About {
     /// Its slot.
     pub slot: u32,
@@ -46,12 +50,24 @@ type Starred = (Reverse<u8>, Reverse<i32>, u32);
 /// One to three characters, each in 21 bits, the first highest.
 type Start = u64;
 
+/// Where the words of a document are.
+enum Place {
+    /// Among those that were kept, so many-th.
+    Kept(usize),
+    /// In the chunk's stream.
+    Read(Range<usize>),
+}
+
 /// What is left of some documents.
 #[derive(Default)]
 pub struct Chunk {
     /// Each of them.
     documents: Vec<About>,
-    /// Their words as numbers, of the whole index after [`merge`].
+    /// The hash of what each one's words were made of, and where they are.
+    places: Vec<(Hash, Place)>,
+    /// What an earlier build kept of these slots.
+    before: Option<Words>,
+    /// The words of those that are not among them, or of all, as numbers: of the whole index after [`merge`].
     stream: Vec<u32>,
     /// The tokens of the chunk's numbers, until [`merge`] takes them.
     tokens: Vec<Token>,
@@ -66,10 +82,115 @@ pub struct Chunk {
 }
 
 impl Chunk {
+    /// How many documents it has.
+    pub fn count(&self) -> u32 {
+        u32::try_from(self.documents.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Its words; `buffer` is for those that were kept.
+    pub fn words<'a>(&'a self, numbers: &[u32], buffer: &'a mut Vec<u32>) -> &'a [u32] {
+        let Some(before) = &self.before else { return &self.stream };
+        buffer.clear();
+        // Every word that was kept takes a byte at least.
+        buffer.reserve(before.size() + self.stream.len());
+        for (_, place) in &self.places {
+            match place {
+                Place::Kept(at) => kept::read(before.of(*at), numbers, buffer),
+                Place::Read(range) => buffer.extend_from_slice(&self.stream[range.clone()]),
+            }
+        }
+        buffer
+    }
+
+    /// Its words, once none are kept elsewhere.
+    pub fn stream(&self) -> &[u32] {
+        &self.stream
+    }
+
     /// Gives the memory of the words back.
     pub fn forget_words(&mut self) {
         self.stream = Vec::new();
+        self.forget_kept();
     }
+
+    fn forget_kept(&mut self) {
+        self.before = None;
+        self.places = Vec::new();
+    }
+
+    /// Documents that were kept and are no more, or say something else.
+    fn gone(&self) -> Vec<(usize, &Said)> {
+        let is_same = |said: &Said| {
+            let place = self.documents.binary_search_by_key(&said.about.slot, |about| about.slot);
+            place.is_ok_and(|place| matches!(self.places[place].1, Place::Kept(_)))
+        };
+        let kept = self.before.iter().flat_map(|before| before.documents.iter().enumerate());
+        kept.filter(|(_, said)| !is_same(said)).collect()
+    }
+
+    /// Documents that were not kept as they are.
+    fn come(&self) -> impl Iterator<Item = (&About, Range<usize>)> {
+        let read = |(about, (_, place)): (_, &(Hash, Place))| match place {
+            Place::Kept(_) => None,
+            Place::Read(range) => Some((about, range.clone())),
+        };
+        self.documents.iter().zip(&self.places).filter_map(read)
+    }
+
+    /// Keeps the words of the chunk, with the numbers they are kept by, where they are not kept yet; gives the hash.
+    fn remember(&self, own: &[u32], memory: &dyn Memory, name: &str, before: Option<Hash>) -> Hash {
+        if let Some(before) = before.filter(|_| self.gone().is_empty() && self.come().next().is_none()) {
+            return before;
+        }
+        let mut words = Vec::with_capacity(self.stream.len() * 2);
+        let mut said = Vec::with_capacity(self.documents.len());
+        for (about, (hash, place)) in self.documents.iter().zip(&self.places) {
+            match (place, &self.before) {
+                (Place::Kept(place), Some(before)) => words.extend_from_slice(before.of(*place)),
+                (Place::Kept(_), None) => {}
+                (Place::Read(range), _) => kept::write(renumbered(&self.stream[range.clone()], own), &mut words),
+            }
+            said.push(Said { about: *about, hash: *hash, end: u32::try_from(words.len()).unwrap_or(u32::MAX) });
+        }
+        Words::remember(&said, &words, memory, name)
+    }
+
+    /// Gives words the numbers of the whole index.
+    fn number(&mut self, own: &[u32], numbers: &[u32]) {
+        let own: Vec<u32> = own.iter().map(|kept| numbers[*kept as usize]).collect();
+        for item in self.stream.iter_mut().filter(|item| **item & WEIGHT == 0) {
+            *item = (*item & NEIGHBOUR) | own[(*item & WORDS) as usize];
+        }
+    }
+
+    /// What changed since words were kept, once they have the numbers of the whole index.
+    fn changes(&self, numbers: &[u32]) -> Vec<Change> {
+        let mut changes: BTreeMap<u32, Change> = BTreeMap::new();
+        for (at, said) in self.gone() {
+            let mut words = Vec::new();
+            self.before.iter().for_each(|before| kept::read(before.of(at), numbers, &mut words));
+            changes.entry(said.about.slot).or_default().before = Some((said.about, words));
+        }
+        for (about, range) in self.come() {
+            changes.entry(about.slot).or_default().after = Some((*about, self.stream[range].to_vec()));
+        }
+        changes.into_values().collect()
+    }
+}
+
+/// A stream with other numbers for its words.
+fn renumbered(stream: &[u32], numbers: &[u32]) -> impl Iterator<Item = u32> {
+    let other = |item: u32| (item & NEIGHBOUR) | numbers[(item & WORDS) as usize];
+    stream.iter().map(move |item| if item & WEIGHT == 0 { other(*item) } else { *item })
+}
+
+/// A slot whose document came, went, or says something else: what is known of it, and its words.
+#[derive(Debug, Default)]
+pub struct Change {
+    /// As it was.
+    pub before: Option<(About, Vec<u32>)>,
+    /// As it is.
+    pub after: Option<(About, Vec<u32>)>,
 }
 
 /// Abbreviations and the words they stand for, as keys.
@@ -90,39 +211,104 @@ pub struct Gathered {
     pub capacity: u32,
     /// Every token, in the order of keys and forms.
     pub tokens: Vec<Token>,
+    /// The number by which each token is kept.
+    pub kept_as: Vec<u32>,
+    /// For each number by which a token is kept its own.
+    pub numbers: Vec<u32>,
     /// The number of each token's key.
     pub key_of: Vec<u32>,
     /// Keys by number, in order.
     pub keys: Vec<String>,
     /// The first token of each key, and the end of all.
     pub first: Vec<u32>,
-    /// How many words have each key.
-    pub counts: Vec<u32>,
     /// The weight of one word in the story of a document of usual length.
     pub usual: u8,
+    /// The hashes of what is kept of the chunks.
+    pub ranges: Vec<Hash>,
+    /// What changed since an earlier build; `None` where that isn't known, or is much.
+    pub changes: Option<Vec<Change>>,
 }
 
 /// Looks at every document once.
-pub fn gather(source: &dyn Source, english: bool, short: &[(&str, &str)]) -> Gathered {
+pub fn gather(
+    source: &dyn Source,
+    language: &str,
+    short: &[(&str, &str)],
+    memory: Option<&dyn Memory>,
+    kept: Option<&Kept>,
+) -> Gathered {
+    let english = language == "en";
     let (slots, capacity) = format::slots((0..source.count()).map(|place| source.id(place)));
     let mut order: Vec<(u32, usize)> = slots.iter().copied().zip(0..).collect();
     order.sort_unstable();
     let short = Shorts::new(short, english);
     let letters = Letters::new();
-    let size = CHUNK.max(order.len() / CHUNKS);
-    let chunk = |places| Gatherer::new(english, &letters, &short).chunk(source, places);
-    let mut chunks: Vec<Chunk> = order.par_chunks(size).map(chunk).collect();
-    let (tokens, key_of, keys) = merge(&mut chunks);
-    let mut first = vec![0; keys.len() + 1];
-    key_of.iter().zip(1..).for_each(|(key, end)| first[*key as usize + 1] = end);
-    let documents: Vec<About> = chunks.iter_mut().flat_map(|chunk| std::mem::take(&mut chunk.documents)).collect();
+    let width = CHUNK.max(capacity / CHUNKS);
+    let numbers = 0..capacity.div_ceil(width);
+    let kept = kept.filter(|kept| kept.capacity == capacity && kept.ranges.len() == numbers.len());
+    let chunk = |number: u32| {
+        let at = |slot: u32| order.partition_point(|(known, _)| *known < slot);
+        let places = &order[at(number * width)..at((number + 1).saturating_mul(width))];
+        let hash = kept.and_then(|kept| kept.ranges.get(number as usize));
+        let before = memory.zip(hash);
+        let before =
+            before.and_then(|(memory, hash)| Words::recall(memory, &kept::name_of_range(language, number), hash));
+        Gatherer::new(english, &letters, &short).chunk(source, places, before, memory.is_some())
+    };
+    let mut chunks: Vec<Chunk> = numbers.into_par_iter().map(chunk).collect();
+    let documents: Vec<About> = chunks.iter().flat_map(|chunk| chunk.documents.iter().copied()).collect();
     let length = documents.iter().map(|about| u64::from(about.length)).sum::<u64>() / slots.len().max(1) as u64;
     let usual = body_weight(1, u32::try_from(length).unwrap_or(u32::MAX));
-    let mut counts = vec![0; keys.len()];
-    for item in chunks.iter().flat_map(|chunk| &chunk.stream).filter(|item| **item & WEIGHT == 0) {
-        counts[key_of[(item & WORDS) as usize] as usize] += 1;
+    let changed: usize = chunks.par_iter().map(|chunk| chunk.gone().len() + chunk.come().count()).sum();
+    let is_whole = chunks.iter().all(|chunk| chunk.before.is_some());
+    let are_few = kept.is_some_and(|kept| kept.usual == usual) && is_whole && changed * FEW <= order.len();
+
+    let Merged { tokens, kept_as, key_of, keys, own } = merge(&mut chunks, kept);
+    let mut numbers = vec![0; kept_as.len()];
+    kept_as.iter().zip(0..).for_each(|(kept, number)| numbers[*kept as usize] = number);
+    let settle = |(number, (chunk, own)): (usize, (&mut Chunk, Vec<u32>))| {
+        let before = kept.and_then(|kept| kept.ranges.get(number)).filter(|_| chunk.before.is_some());
+        let name = kept::name_of_range(language, u32::try_from(number).unwrap_or(u32::MAX));
+        let hash = memory.map_or_else(Hash::default, |memory| chunk.remember(&own, memory, &name, before.copied()));
+        chunk.number(&own, &numbers);
+        let changes = if are_few { chunk.changes(&numbers) } else { Vec::new() };
+        (hash, changes)
+    };
+    let settled = chunks.par_iter_mut().zip(own).enumerate().map(settle);
+    let (ranges, changes): (Vec<Hash>, Vec<Vec<Change>>) = settled.unzip();
+    let changes = are_few.then(|| changes.into_iter().flatten().collect());
+    let mut first = vec![0; keys.len() + 1];
+    key_of.iter().zip(1..).for_each(|(key, end)| first[*key as usize + 1] = end);
+    Gathered {
+        chunks,
+        documents,
+        slots,
+        capacity,
+        tokens,
+        kept_as,
+        numbers,
+        key_of,
+        keys,
+        first,
+        usual,
+        ranges,
+        changes,
     }
-    Gathered { chunks, documents, slots, capacity, tokens, key_of, keys, first, counts, usual }
+}
+
+impl Gathered {
+    /// Brings all words that were kept.
+    pub fn bring_words(&mut self) {
+        let numbers = &self.numbers;
+        self.chunks.par_iter_mut().for_each(|chunk| {
+            if chunk.before.is_some() {
+                let mut all = Vec::new();
+                chunk.words(numbers, &mut all);
+                chunk.stream = all;
+            }
+            chunk.forget_kept();
+        });
+    }
 }
 
 /// Compares as the units of UTF-16 do, which is how scripts compare.
@@ -130,40 +316,56 @@ pub fn compare(a: &str, b: &str) -> std::cmp::Ordering {
     if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
 }
 
-/// Gives the words of all chunks the same numbers: those of all tokens in the order of keys and forms.
-fn merge(chunks: &mut [Chunk]) -> (Vec<Token>, Vec<u32>, Vec<String>) {
+/// Compares by key and form.
+fn in_order(a: &Token, b: &Token) -> std::cmp::Ordering {
+    compare(&a.key, &b.key).then_with(|| a.form.cmp(&b.form))
+}
+
+/// All tokens.
+struct Merged {
+    /// In the order of keys and forms.
+    tokens: Vec<Token>,
+    /// The number by which each of them is kept: in the order in which they came.
+    kept_as: Vec<u32>,
+    /// The number of the key of each.
+    key_of: Vec<u32>,
+    keys: Vec<String>,
+    /// For each chunk's own numbers those by which the tokens are kept.
+    own: Vec<Vec<u32>>,
+}
+
+/// Puts the tokens of all chunks together, and those that were kept.
+fn merge(chunks: &mut [Chunk], kept: Option<&Kept>) -> Merged {
+    let kept = kept.map_or(&[][..], |kept| &kept.tokens);
     let mut known: HashMap<Token, u32> = HashMap::new();
     // First in the order in which they come …
     let mut found = |token: Token| {
-        let next = u32::try_from(known.len()).unwrap_or(WORDS).min(WORDS);
+        if let Ok(place) = kept.binary_search_by(|(known, _)| in_order(known, &token)) {
+            return kept[place].1;
+        }
+        let next = u32::try_from(kept.len() + known.len()).unwrap_or(WORDS).min(WORDS);
         *known.entry(token).or_insert(next)
     };
     let own: Vec<Vec<u32>> = chunks
         .iter_mut()
         .map(|chunk| std::mem::take(&mut chunk.tokens).into_iter().map(&mut found).collect())
         .collect();
-    let mut sorted: Vec<(Token, u32)> = known.into_iter().collect();
-    sorted.par_sort_unstable_by(|(a, _), (b, _)| compare(&a.key, &b.key).then_with(|| a.form.cmp(&b.form)));
     // … then in their own.
-    let mut numbers = vec![0; sorted.len()];
-    sorted.iter().zip(0..).for_each(|((_, before), number)| numbers[*before as usize] = number);
-    chunks.par_iter_mut().zip(own).for_each(|(chunk, own)| {
-        let own: Vec<u32> = own.into_iter().map(|before| numbers[before as usize]).collect();
-        for item in chunk.stream.iter_mut().filter(|item| **item & WEIGHT == 0) {
-            *item = (*item & NEIGHBOUR) | own[(*item & WORDS) as usize];
-        }
-    });
+    let mut sorted: Vec<(Token, u32)> = kept.to_vec();
+    sorted.extend(known);
+    sorted.par_sort_by(|(a, _), (b, _)| in_order(a, b));
     let mut keys: Vec<String> = Vec::new();
     let mut key_of = Vec::with_capacity(sorted.len());
-    let mut tokens = Vec::with_capacity(sorted.len());
-    for (token, _) in sorted {
+    let (mut tokens, mut kept_as) = (Vec::with_capacity(sorted.len()), Vec::with_capacity(sorted.len()));
+    for (token, number) in sorted {
         if keys.last() != Some(&token.key) {
             keys.push(token.key.clone());
         }
         key_of.push(u32::try_from(keys.len() - 1).unwrap_or(WORDS));
         tokens.push(token);
+        kept_as.push(number);
     }
-    (tokens, key_of, keys)
+    Merged { tokens, kept_as, key_of, keys, own }
 }
 
 /// Abbreviations by the key they begin with.
@@ -200,8 +402,9 @@ struct Gatherer<'a> {
     letters: &'a Letters,
     short: &'a Shorts,
     known: Interner,
-    /// For each word the places of its starts among the chunk's, once some title has it.
-    starts: Vec<Option<Box<[u32]>>>,
+    /// The words of titles, and for each the places of its starts among the chunk's.
+    in_titles: Interner,
+    starts: Vec<Box<[u32]>>,
     /// The places of starts.
     known_starts: HashMap<Start, u32>,
     /// For each word whether it begins an abbreviation, or what one stands for.
@@ -218,6 +421,7 @@ impl<'a> Gatherer<'a> {
             letters,
             short,
             known: Interner::default(),
+            in_titles: Interner::default(),
             starts: Vec::new(),
             known_starts: HashMap::new(),
             is_short: Vec::new(),
@@ -226,30 +430,61 @@ impl<'a> Gatherer<'a> {
         }
     }
 
-    fn chunk(mut self, source: &dyn Source, places: &[(u32, usize)]) -> Chunk {
+    fn chunk(mut self, source: &dyn Source, places: &[(u32, usize)], before: Option<Words>, is_kept: bool) -> Chunk {
+        let mut scratch = Vec::new();
+        let Chunk { documents, places: found, lines, facets, days, .. } = &mut self.chunk;
+        documents.reserve_exact(places.len());
+        found.reserve_exact(places.len());
+        lines.reserve_exact(places.len());
+        days.reserve_exact(places.len());
+        facets.reserve(places.len() * USUAL_FACETS);
         for &(slot, place) in places {
             let document = source.document(place);
-            self.document(slot, source.id(place), &document);
+            let hash = if is_kept { kept::hash_of_words(&document, &mut scratch) } else { Hash::default() };
+            let known = before.as_ref().and_then(|before| {
+                let at = before.documents.binary_search_by_key(&slot, |said| said.about.slot).ok()?;
+                Some((at, before.documents[at])).filter(|(_, said)| said.hash == hash)
+            });
+            let (about, found) = match known {
+                Some((at, said)) => (said.about, Place::Kept(at)),
+                None => {
+                    let start = self.chunk.stream.len();
+                    let about = self.words(slot, &document);
+                    (about, Place::Read(start..self.chunk.stream.len()))
+                }
+            };
+            self.chunk.documents.push(about);
+            self.chunk.places.push((hash, found));
+            self.document(&about, source.id(place), &document);
         }
         self.chunk.stream.shrink_to_fit();
+        self.chunk.stars.iter_mut().for_each(|(_, list)| shorten(list));
+        self.chunk.before = before;
         self.chunk
     }
 
-    fn document(&mut self, slot: u32, id: &str, document: &Document) {
+    /// Takes the words of a document in.
+    fn words(&mut self, slot: u32, document: &Document) -> About {
         let title = self.field(0, &document.title);
-        let short_title = title <= 4;
-        let preference = document.rank.min(1) + u8::from(short_title);
-        let starred = |weight| (Reverse(weight), Reverse(document.day.unwrap_or(i32::MIN)), slot);
-        self.stars(&document.title, starred(IN_TITLE + preference));
+        let preference = document.rank.min(1) + u8::from(title <= 4);
         let mut length = title;
         for alias in &document.aliases {
             length += self.field(ALIAS, alias);
-            self.stars(alias, starred(IN_TITLE - 1));
         }
         for (weight, text) in &document.fields {
             length += self.field((*weight).clamp(1, ALIAS), text);
         }
-        self.chunk.documents.push(About { slot, length, preference });
+        About { slot, length, preference }
+    }
+
+    /// Takes all else of a document in.
+    fn document(&mut self, about: &About, id: &str, document: &Document) {
+        let slot = about.slot;
+        let starred = |weight| (Reverse(weight), Reverse(document.day.unwrap_or(i32::MIN)), slot);
+        self.stars(&document.title, starred(IN_TITLE + about.preference));
+        for alias in &document.aliases {
+            self.stars(alias, starred(IN_TITLE - 1));
+        }
         self.chunk.lines.push((slot, line(id, document)));
         self.chunk.facets.extend(document.facets.iter().map(|(facet, value)| (*facet, *value, slot)));
         self.chunk.days.extend(document.day.map(|day| (slot, day)));
@@ -278,7 +513,6 @@ impl<'a> Gatherer<'a> {
         if is_new {
             let token = text::token(word.text(), self.english);
             self.is_short.push(self.short.by_first.contains_key(&token.key));
-            self.starts.push(None);
             self.chunk.tokens.push(token);
         }
         number
@@ -328,7 +562,7 @@ impl<'a> Gatherer<'a> {
         let letters = self.letters;
         letters.words(title, |word| {
             let Some(word) = word else { return };
-            let number = self.number(word) as usize;
+            let (number, is_new) = self.in_titles.number(word);
             let Self { known_starts, chunk: Chunk { stars, .. }, .. } = self;
             let place = |start: Start| {
                 *known_starts.entry(start).or_insert_with(|| {
@@ -336,9 +570,10 @@ impl<'a> Gatherer<'a> {
                     u32::try_from(stars.len() - 1).unwrap_or(u32::MAX)
                 })
             };
-            let starts =
-                self.starts[number].get_or_insert_with(|| starts(word.text()).into_iter().map(place).collect());
-            for start in &*starts {
+            if is_new {
+                self.starts.push(starts(word.text()).into_iter().map(place).collect());
+            }
+            for start in &self.starts[number as usize] {
                 let Some((_, list)) = self.chunk.stars.get_mut(*start as usize) else { continue };
                 if list.last() != Some(&starred) {
                     list.push(starred);
@@ -403,7 +638,9 @@ pub fn stars(chunks: &mut [Chunk]) -> BTreeMap<Vec<u16>, Vec<u32>> {
         let key: String = std::iter::once('*').chain(letters_of(start)).collect();
         (key.encode_utf16().collect(), list.into_iter().map(|(.., slot)| slot).collect())
     };
-    all.into_iter().map(finish).collect()
+    let mut sorted: Vec<(Vec<u16>, Vec<u32>)> = all.into_par_iter().map(finish).collect();
+    sorted.par_sort_unstable();
+    sorted.into_iter().collect()
 }
 
 /// A document's line of the fragments.
@@ -437,103 +674,6 @@ pub fn fragment_files(chunks: &mut [Chunk], capacity: u32) -> Vec<String> {
         files[(slot / FRAGMENTS) as usize].push_str(&line);
     }
     files
-}
-
-/// A word where it stands, with the one beside it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Occurrence {
-    /// The document, by its place among all.
-    pub document: u32,
-    /// The token.
-    pub token: u32,
-    /// The token of the next word plus one; 0 where there is none.
-    pub next: u32,
-    /// The weight of the field, 0 for the title; then the place of the word, modulo [`PLACES`], or [`ANYWHERE`].
-    pub place: u16,
-    /// Whether the word counts for itself.
-    pub counts: bool,
-}
-
-/// Occurrences by key, each key's in the order of documents.
-#[derive(Default)]
-pub struct Occurrences {
-    /// One after the other.
-    all: Vec<Occurrence>,
-    /// Where those of each key end.
-    ends: Vec<usize>,
-}
-
-impl Occurrences {
-    /// Makes room for so many of each key.
-    fn reset(&mut self, counts: &[u32]) {
-        self.ends.clear();
-        let mut end = 0;
-        for count in counts {
-            // Where the next one goes; in the end that is where the key's end.
-            self.ends.push(end);
-            end += *count as usize;
-        }
-        self.all.resize(end, Occurrence::default());
-    }
-
-    fn push(&mut self, key: u32, occurrence: Occurrence) {
-        if let Some(end) = self.ends.get_mut(key as usize)
-            && let Some(place) = self.all.get_mut(*end)
-        {
-            *place = occurrence;
-            *end += 1;
-        }
-    }
-
-    /// Those of each key.
-    pub fn by_key(&self) -> impl Iterator<Item = &[Occurrence]> {
-        let starts = std::iter::once(&0).chain(&self.ends);
-        starts.zip(&self.ends).map(|(start, end)| self.all.get(*start..*end).unwrap_or_default())
-    }
-}
-
-impl Gathered {
-    /// Finds the words whose keys have a number in a range.
-    pub fn occurrences(&self, keys: &std::ops::Range<u32>, found: &mut Occurrences) {
-        found.reset(self.counts.get(keys.start as usize..keys.end as usize).unwrap_or_default());
-        let tokens = self.first[keys.start as usize]..self.first[keys.end as usize];
-        let mut documents = 0u32;
-        for chunk in &self.chunks {
-            let mut weight = 0;
-            // Where the stream would begin if everything in it were words that are written.
-            let mut origin = 0;
-            let mut break_at = None;
-            for (at, &item) in chunk.stream.iter().enumerate() {
-                let token = item & WORDS;
-                if item & WEIGHT == 0 {
-                    if tokens.contains(&token) {
-                        let own = if break_at.is_none() { (at - origin) as u16 % PLACES } else { ANYWHERE };
-                        let counts = |item: u32| item & NEIGHBOUR == 0;
-                        let next = chunk.stream.get(at + 1).filter(|next| **next & WEIGHT == 0);
-                        let next =
-                            next.filter(|next| counts(item) || counts(**next)).map_or(0, |next| (next & WORDS) + 1);
-                        let (document, place) = (documents.wrapping_sub(1), weight << 8 | own);
-                        let occurrence = Occurrence { document, token, next, place, counts: counts(item) };
-                        found.push(self.key_of[token as usize] - keys.start, occurrence);
-                    }
-                    continue;
-                }
-                match item {
-                    BREAK => break_at = break_at.or(Some(at)),
-                    // It takes a place itself, so that no phrase goes on beyond the end.
-                    END => origin += break_at.take().map_or(0, |start| at - start),
-                    _ => {
-                        weight = (item & 0xff) as u16;
-                        origin += 1;
-                        if weight == 0 {
-                            documents += 1;
-                            origin = at + 1;
-                        }
-                    }
-                }
-            }
-        }
-    }
 }
 
 /// BM25's share of a word in a document, of 12: `total / (total + K)` with K = 4 in a text of 300 words, 2 in none.

@@ -14,7 +14,7 @@ pub struct Interner {
 
 impl Default for Interner {
     fn default() -> Self {
-        Self { places: vec![0; 4096], words: Vec::new(), long: HashMap::new() }
+        Self { places: vec![0; 4096], words: Vec::with_capacity(2048), long: HashMap::new() }
     }
 }
 

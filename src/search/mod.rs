@@ -4,12 +4,16 @@
 //! [`query`] reads such files and ranks. Nothing here knows of entries, pages or the disk.
 
 pub mod bits;
+mod blocks;
 pub mod build;
 mod encode;
 pub mod format;
 mod gather;
 mod intern;
+pub mod kept;
+mod keys;
 mod letters;
+mod occurrences;
 pub mod query;
 mod rank;
 pub mod read;
@@ -18,6 +22,7 @@ mod repair;
 mod tests;
 pub mod text;
 pub mod typed;
+mod wanted;
 
 /// Whatever is searched: the documents of one language.
 pub trait Source: Sync {

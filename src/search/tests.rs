@@ -58,7 +58,7 @@ impl Built {
             files.lock().unwrap().insert(path.to_owned(), bytes.to_vec());
             Ok(())
         };
-        build::build(&Made(documents), &settings, &[], &put).unwrap();
+        build::build(&Made(documents), &settings, &[], &put, None).unwrap();
         Self { files: files.into_inner().unwrap(), read: RefCell::default() }
     }
 

@@ -1,6 +1,7 @@
 //! Text as search sees it: tokens, their keys without marks, and the form in which they were written.
 
 use crate::language::fold;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
@@ -8,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 const LONGEST: usize = 32;
 
 /// How a token was written, beside its key.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Form {
     /// 0 none, 1 grave, 2 acute, 3 hook, 4 tilde, 5 dot below.
     pub tone: u8,
@@ -31,7 +32,7 @@ impl Form {
 }
 
 /// A token, ready for comparison.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Token {
     /// Without marks.
     pub key: String,

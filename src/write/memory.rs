@@ -1,16 +1,20 @@
-//! What one build leaves for the next to know, kept beside `public/`: addresses, and which pages were made of what. Losing
-//! it costs a warning, and the work of making pages again.
+//! What one build leaves for the next to know, kept beside `public/`: addresses, which pages were made of what, and what
+//! the search index is made of. Losing it costs a warning, and the work of making pages and index again.
 
 use super::error::{Deed, WriteError};
 use super::manifest;
 use super::swap::Place;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The names of what is kept, in the folder of state.
 const ADDRESSES: &str = "addresses";
 const PAGES: &str = "pages";
+const SEARCH: &str = "search";
+/// Of which tree the things of search are, in their folder.
+const TREE: &str = "tree";
 
 /// What a page was made of.
 pub type Key = [u8; 16];
@@ -98,6 +102,74 @@ impl Shelf {
             if number.is_none_or(|number| number >= count) {
                 let _ = fs::remove_file(entry.path());
             }
+        }
+    }
+}
+
+/// What is left of the search index: some things by name, all of one tree.
+pub struct Search {
+    public: PathBuf,
+    folder: PathBuf,
+    /// Whether what lies there is of the tree that stands in `public/`.
+    is_known: bool,
+    used: Mutex<Used>,
+}
+
+/// What was done with what is left.
+#[derive(Default)]
+struct Used {
+    /// The names that were asked for or written.
+    names: HashSet<String>,
+    /// Whether something was written.
+    is_new: bool,
+}
+
+impl Search {
+    /// What the build before left beside a tree.
+    ///
+    /// # Errors
+    /// The tree can't stand there.
+    pub fn of(public: &Path) -> Result<Self, WriteError> {
+        let folder = Place::of(public)?.state.join(SEARCH);
+        let tree = fs::read(folder.join(TREE)).ok();
+        let is_known = tree.zip(manifest_hash(public)).is_some_and(|(tree, hash)| tree == hash);
+        Ok(Self { public: public.to_owned(), folder, is_known, used: Mutex::default() })
+    }
+
+    /// What was left under a name. Its bytes may be any.
+    pub fn recall(&self, name: &str) -> Option<Vec<u8>> {
+        let bytes = fs::read(self.folder.join(name)).ok().filter(|_| self.is_known)?;
+        self.used().names.insert(name.to_owned());
+        Some(bytes)
+    }
+
+    /// Leaves something for the next build. What the disk can't take is forgotten.
+    pub fn remember(&self, name: &str, bytes: &[u8]) {
+        let mut used = self.used();
+        if !used.is_new {
+            // From now on what lies there is of no tree. Others wait for that.
+            let _ = fs::create_dir_all(&self.folder);
+            let _ = fs::remove_file(self.folder.join(TREE));
+            used.is_new = true;
+        }
+        used.names.insert(name.to_owned());
+        drop(used);
+        let _ = fs::write(self.folder.join(name), bytes);
+    }
+
+    fn used(&self) -> MutexGuard<'_, Used> {
+        self.used.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Says that all is of the tree that stands in `public/` now, and takes away what wasn't used for it.
+    pub fn seal(self) {
+        let used = std::mem::take(&mut self.used().names);
+        let lying = fs::read_dir(&self.folder).into_iter().flatten().flatten();
+        for file in lying.filter(|file| file.file_name().to_str().is_none_or(|name| !used.contains(name))) {
+            let _ = fs::remove_file(file.path());
+        }
+        if let Some(hash) = manifest_hash(&self.public).filter(|_| !used.is_empty()) {
+            let _ = fs::write(self.folder.join(TREE), hash);
         }
     }
 }

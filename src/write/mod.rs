@@ -180,7 +180,7 @@ impl Staging {
         let entry = Entry { hash: *blake3::hash(bytes).as_bytes(), size: bytes.len() as u64 };
         let folded = path::fold(path);
         self.claims.take(path, &folded, entry)?;
-        if self.held.is_empty() && self.before(path) == Some(&entry) && self.link(path, &entry) {
+        if self.held.is_empty() && self.listed(path) == Some(&entry) && self.link(path, &entry) {
             return Ok(());
         }
         let held = self.held.get(&folded);
@@ -205,7 +205,7 @@ impl Staging {
     /// # Errors
     /// As for [`Self::put`].
     pub fn keep(&self, path: &str) -> Result<bool, WriteError> {
-        let Some(entry) = self.before(path) else { return Ok(false) };
+        let Some(entry) = self.listed(path) else { return Ok(false) };
         let folded = path::fold(path);
         let is_held = self.held.get(&folded).is_some_and(|held| held.path == path && held.entry == Some(*entry));
         if !is_held {
@@ -214,9 +214,8 @@ impl Staging {
                 return taken.inspect_err(|_| self.failed.store(true, Ordering::Relaxed)).map(|()| true);
             }
             // Reading and writing is a fraction of what making a page costs.
-            let Ok(bytes) = fs::read(self.place.public.join(path)) else { return Ok(false) };
-            let is_whole = bytes.len() as u64 == entry.size && *blake3::hash(&bytes).as_bytes() == entry.hash;
-            return if is_whole { self.put(path, &bytes).map(|()| true) } else { Ok(false) };
+            let Some(bytes) = self.before(path) else { return Ok(false) };
+            return self.put(path, &bytes).map(|()| true);
         }
         if self.keep.path(path) {
             return Ok(false);
@@ -226,7 +225,7 @@ impl Staging {
     }
 
     /// What `public/` holds at a path.
-    fn before(&self, path: &str) -> Option<&Entry> {
+    fn listed(&self, path: &str) -> Option<&Entry> {
         self.before.as_ref()?.files.get(path)
     }
 
@@ -269,6 +268,13 @@ impl Staging {
         });
         // Without the new note the next build writes everything anew, and does no harm.
         let _ = list(last, before, self.set_rights);
+    }
+
+    /// The bytes that `public/` has at a path, where these are what its manifest says.
+    pub fn before(&self, path: &str) -> Option<Vec<u8>> {
+        let entry = self.listed(path)?;
+        let bytes = fs::read(self.place.public.join(path)).ok()?;
+        (bytes.len() as u64 == entry.size && *blake3::hash(&bytes).as_bytes() == entry.hash).then_some(bytes)
     }
 
     /// Make the outputs the site. Everything before this call leaves `public/` as it was.

@@ -13,6 +13,7 @@ mod house;
 mod memo;
 mod output;
 mod search;
+mod search_again;
 mod search_source;
 mod serve;
 mod site;

@@ -77,6 +77,7 @@ fn after_every_edit_the_memory_gives_what_a_fresh_reading_gives() {
     let folder = Folder::of(SITE);
     // Nothing is left on the disk before there was a build.
     folder.write(".public.guong/pages", "");
+    std::fs::create_dir(folder.join("public")).unwrap();
     let mut memo = Memo::default();
     let mut seen = Vec::new();
     let mut step = |edit: &dyn Fn(&Folder), change: &Change| {

@@ -109,7 +109,7 @@ fn search_files(renderer: &Renderer<'_>, site: &Site) -> SearchFiles {
         files.lock().unwrap_or_else(PoisonError::into_inner).insert(path.into(), bytes.to_vec());
         Ok(())
     };
-    let Ok(()) = pipeline::make_search(renderer, site, &put);
+    let Ok(()) = pipeline::make_search(renderer, site, &put, None);
     files.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
