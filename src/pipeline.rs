@@ -627,5 +627,7 @@ pub fn publish(
     let _ = memory::remember_pages(public, made_of);
     search.seal();
     loaded.diagnostics.extend(moved);
+    // The process ends soon: to give back each value of very many takes longer than all at once.
+    std::mem::forget((renderer, outputs, pages));
     Ok(Some(summary))
 }

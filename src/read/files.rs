@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Both;
+use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -84,8 +85,8 @@ pub fn list(root: &Path, folder: &str) -> (Files, Vec<Diagnostic>) {
             diagnostics.push(Diagnostic::new(Code::Unreadable, &path).with("cause", cause));
         } else if kind.is_symlink() {
             match resolved_link(entry.path(), &real_root) {
-                Link::File(metadata) => {
-                    files.insert(Arc::clone(&path), SourceFile::new(path, entry.path(), Some(&metadata)));
+                Link::File => {
+                    files.insert(Arc::clone(&path), SourceFile::new(path, entry.path(), None));
                 }
                 Link::Folder | Link::Broken => {
                     diagnostics.push(Diagnostic::new(Code::LinkNotFollowed, &path));
@@ -93,10 +94,15 @@ pub fn list(root: &Path, folder: &str) -> (Files, Vec<Diagnostic>) {
                 Link::Outside => diagnostics.push(Diagnostic::new(Code::LinkOutside, &path)),
             }
         } else if kind.is_file() {
-            let metadata = entry.metadata().ok();
-            files.insert(Arc::clone(&path), SourceFile::new(path, entry.path(), metadata.as_ref()));
+            files.insert(Arc::clone(&path), SourceFile::new(path, entry.path(), None));
         }
     }
+    // Names come one after the other; what stands behind them can be asked for side by side.
+    files.par_iter_mut().for_each(|(path, file)| {
+        if let Ok(metadata) = fs::metadata(&file.on_disk) {
+            *file = SourceFile::new(Arc::clone(path), &file.on_disk, Some(&metadata));
+        }
+    });
     (files, diagnostics)
 }
 
@@ -137,7 +143,7 @@ pub fn is_passed_over(name: &str) -> bool {
 }
 
 enum Link {
-    File(fs::Metadata),
+    File,
     Folder,
     Broken,
     Outside,
@@ -149,7 +155,7 @@ fn resolved_link(path: &Path, real_root: &Path) -> Link {
         return Link::Outside;
     }
     match fs::metadata(&target) {
-        Ok(metadata) if metadata.is_file() => Link::File(metadata),
+        Ok(metadata) if metadata.is_file() => Link::File,
         Ok(_) => Link::Folder,
         Err(_) => Link::Broken,
     }

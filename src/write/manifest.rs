@@ -16,6 +16,8 @@ use std::path::Path;
 pub const NAME: &str = ".guong-manifest";
 
 const FIRST_LINE: &str = "guong-manifest 1";
+/// About how long a line is without its path.
+const LINE: usize = 80;
 
 /// What a file holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,12 +48,17 @@ impl Manifest {
 
     /// A line for each file in the order of paths, between a line of version and one with the count.
     pub fn to_text(&self) -> String {
-        let lines: String = self
-            .files
-            .iter()
-            .map(|(path, entry)| format!("{} {} {path}\n", blake3::Hash::from_bytes(entry.hash).to_hex(), entry.size))
-            .collect();
-        format!("{FIRST_LINE}\n{lines}end {}\n", self.files.len())
+        let mut text = String::with_capacity(self.files.keys().map(|path| path.len() + LINE).sum::<usize>() + LINE);
+        text.push_str(FIRST_LINE);
+        text.push('\n');
+        for (path, entry) in &self.files {
+            text.push_str(&blake3::Hash::from_bytes(entry.hash).to_hex());
+            for part in [" ", &entry.size.to_string(), " ", path, "\n"] {
+                text.push_str(part);
+            }
+        }
+        text.push_str(&format!("end {}\n", self.files.len()));
+        text
     }
 
     /// Read what [`Self::to_text`] wrote. Since files are removed by it, nothing doubtful is accepted.

@@ -298,6 +298,9 @@ impl Staging {
         self.place.swap(&self.keep, self.method)?;
         let summary = summary(self.before.as_ref(), &manifest, self.touched.load(Ordering::Relaxed));
         self.note_again();
+        // Names of very many files, which the end of the process gives back faster than they can be given back one by one.
+        let claims = std::mem::replace(&mut self.claims, Claims::new(0));
+        std::mem::forget((manifest, claims, std::mem::take(&mut self.held), self.before.take()));
         Ok(summary)
     }
 
@@ -567,11 +570,11 @@ fn refuse_foreign(tree: &Path, found: &[Found], manifest: &Manifest, keep: &Keep
 fn summary(before: Option<&Manifest>, manifest: &Manifest, touched: u64) -> Summary {
     let none = Manifest::default();
     let before = &before.unwrap_or(&none).files;
-    let unchanged = manifest.files.iter().filter(|(path, entry)| before.get(*path) == Some(*entry)).count();
+    let unchanged = manifest.files.par_iter().filter(|(path, entry)| before.get(*path) == Some(*entry)).count();
     Summary {
         written: manifest.files.len() - unchanged,
         unchanged,
-        removed: before.keys().filter(|path| !manifest.files.contains_key(*path)).count(),
+        removed: before.par_iter().filter(|(path, _)| !manifest.files.contains_key(*path)).count(),
         bytes: manifest.files.values().map(|entry| entry.size).sum(),
         touched,
     }

@@ -2,6 +2,7 @@
 
 use super::error::{PathFault, WriteError};
 use super::manifest::{self, Entry};
+use rayon::prelude::*;
 use std::collections::HashMap;
 use std::collections::hash_map::{Entry as Slot, RandomState};
 use std::hash::BuildHasher;
@@ -123,15 +124,17 @@ impl Claims {
 
     /// Every output that was taken.
     pub(super) fn manifest(&self) -> manifest::Manifest {
-        let mut files = manifest::Manifest::default();
-        for shard in &self.shards {
-            for claim in lock(shard).values() {
-                if let Claim::File(path, entry) = claim {
-                    files.files.insert(path.clone(), *entry);
-                }
-            }
-        }
-        files
+        let file = |claim: &Claim| match claim {
+            Claim::File(path, entry) => Some((path.clone(), *entry)),
+            Claim::Folder(..) => None,
+        };
+        let mut files: Vec<(String, Entry)> = self
+            .shards
+            .par_iter()
+            .flat_map_iter(|shard| lock(shard).values().filter_map(file).collect::<Vec<_>>())
+            .collect();
+        files.par_sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+        manifest::Manifest { files: files.into_iter().collect() }
     }
 
     fn shard(&self, folded: &str) -> MutexGuard<'_, HashMap<String, Claim>> {
