@@ -2,15 +2,16 @@
 //! others, which then stay as an earlier build left them.
 
 use super::bits::{Reader, Writer};
-use super::encode::Key;
+use super::encode::{self, Encoder, FormBits, Key, Part};
 use super::format;
+use super::gather::Gathered;
 use super::kept::{Kept, Memory};
 use super::keys::{Keys, size};
-use super::read::Manner;
+use super::read::{self, List, Manner};
 use super::wanted::Wanted;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 /// What is known of a block.
@@ -205,8 +206,55 @@ pub struct Earlier<'a> {
     entries: Vec<Entry>,
 }
 
-/// Keys of a block that was opened, with a part for their bits.
-type Opened = (Vec<Key>, Vec<u8>);
+/// What is needed to renew postings.
+struct Renewer<'a> {
+    gathered: &'a Gathered,
+    forms: &'a [FormBits],
+    wanted: &'a Wanted,
+    /// In how many documents words were.
+    counts: &'a [u32],
+}
+
+/// A block in which something changed.
+struct Renewed {
+    /// Its keys: as they were, and renewed.
+    parts: [Part; 2],
+    /// Those that are wanted.
+    seen: Vec<(u32, u32)>,
+    /// Those of them whose postings have to be found among all words.
+    left: Vec<(u32, u32)>,
+}
+
+/// Keys with their bits as they were.
+#[derive(Default)]
+struct Copied {
+    keys: Vec<Key>,
+    bits: Writer,
+}
+
+impl Copied {
+    fn add(&mut self, keys: (u32, u32), payload: &[u8], span: &Range<usize>) {
+        let start = self.bits.align();
+        let mut from = Reader::new(payload);
+        from.skip(span.start);
+        let mut left = span.len() as u32;
+        while left > 0 {
+            let count = left.min(32);
+            self.bits.bits(from.bits(count), count);
+            left -= count;
+        }
+        self.keys.push(Key { keys, part: 0, start: start as u32, bits: span.len() as u32 });
+    }
+
+    fn part(self) -> Part {
+        Part { pairs: self.keys, bits: self.bits.finish(), ..Part::default() }
+    }
+}
+
+/// Whether a key is the beginning of titles.
+fn is_star(units: &[u16]) -> bool {
+    units.first() == Some(&u16::from(b'*'))
+}
 
 impl<'a> Earlier<'a> {
     /// What was kept of a language's index.
@@ -226,47 +274,89 @@ impl<'a> Earlier<'a> {
         format::unwrap(&name, &file)
     }
 
-    /// Opens a block. The beginnings of titles in it are left out: they are always made.
-    fn open(&self, place: usize, numbers: &HashMap<&[u16], u32>) -> Option<Opened> {
-        let Kept { capacity, usual, .. } = *self.kept;
-        let manner = Manner { slots: capacity, usual, english: self.language == "en" };
-        let block = manner.block(self.payload(place)?)?;
-        let mut bits = Writer::default();
-        let mut keys = Vec::with_capacity(block.keys.len());
-        for (units, span) in block.keys.iter().zip(&block.spans) {
-            if units.first() == Some(&u16::from(b'*')) {
-                continue;
-            }
-            let keys_of = numbers_of(units, numbers)?;
-            let start = u32::try_from(bits.align()).ok()?;
-            let mut from = Reader::new(&block.payload);
-            from.skip(span.start);
-            let mut left = span.len() as u32;
-            while left > 0 {
-                let count = left.min(32);
-                bits.bits(from.bits(count), count);
-                left -= count;
-            }
-            keys.push(Key { keys: keys_of, part: 0, start, bits: span.len() as u32 });
-        }
-        Some((keys, bits.finish()))
+    /// Reads a block.
+    fn read(&self, place: usize) -> Option<read::Block> {
+        self.manner().block(self.payload(place)?)
     }
 
-    /// Cuts keys that are wanted, and those that stand in one block with them; `None` where all must be cut. `made` are those
-    /// that were made: beginnings of titles and what is wanted.
-    pub fn cut(&self, mut made: Keys, wanted: &Wanted) -> Option<Layout> {
+    fn manner(&self) -> Manner {
+        Manner { slots: self.kept.capacity, usual: self.kept.usual, english: self.language == "en" }
+    }
+
+    /// The keys of a block in which nothing changed. The beginnings of titles are left out: they are always made.
+    fn open(&self, place: usize, numbers: &HashMap<&[u16], u32>) -> Option<Part> {
+        let block = self.read(place)?;
+        let mut opened = Copied::default();
+        for (units, span) in block.keys.iter().zip(&block.spans).filter(|(units, _)| !is_star(units)) {
+            opened.add(numbers_of(units, numbers)?, &block.payload, span);
+        }
+        Some(opened.part())
+    }
+
+    /// The keys of a block in which something changed.
+    fn renew(&self, place: usize, numbers: &HashMap<&[u16], u32>, renewer: &Renewer<'_>) -> Option<Renewed> {
+        let block = self.read(place)?;
+        let mut encoder = Encoder::new(renewer.gathered, renewer.forms, None);
+        let (mut copied, mut seen, mut left) = (Copied::default(), Vec::new(), Vec::new());
+        for (at, (units, span)) in block.keys.iter().zip(&block.spans).enumerate() {
+            if is_star(units) {
+                continue;
+            }
+            let keys = numbers_of(units, numbers)?;
+            let Some(renewed) = renewer.wanted.renewed(keys) else {
+                copied.add(keys, &block.payload, span);
+                continue;
+            };
+            seen.push(keys);
+            let list = self.manner().list(&block, at);
+            if !encoder.renew(keys, &list, renewer.counts[keys.0 as usize], renewed) {
+                left.push(keys);
+            }
+        }
+        Some(Renewed { parts: [copied.part(), encoder.take()], seen, left })
+    }
+
+    /// Cuts the beginnings of titles, keys that are wanted, and those that stand in one block with them; `None` where all must
+    /// be cut. `counts` tells in how many documents words were. Gives with it in how many those that are wanted are now.
+    pub fn cut(
+        &self,
+        gathered: &Gathered,
+        stars: &BTreeMap<Vec<u16>, Vec<u32>>,
+        wanted: &Wanted,
+        counts: &[u32],
+    ) -> Option<(Layout, Vec<(u32, u32)>)> {
         let old = &self.kept.blocks;
+        let english = self.language == "en";
+        let mut made = Keys::new(gathered, stars, Vec::new());
         let dirty = self.dirty(&made, wanted);
         let words = made.words();
         let numbers: HashMap<&[u16], u32> = words.iter().map(Vec::as_slice).zip(0..).collect();
+        let renewer = Renewer { gathered, forms: &encode::forms(gathered, english), wanted, counts };
         let places: Vec<usize> = (0..old.len()).filter(|place| dirty[*place]).collect();
-        let opened: Option<Vec<Opened>> = places.par_iter().map(|place| self.open(*place, &numbers)).collect();
-        let mut all = std::mem::take(&mut made.all);
-        for (keys, bits) in opened? {
-            let part = made.next_part();
-            made.add_part(bits);
-            all.extend(keys.into_iter().filter(|key| !wanted.is(key.keys)).map(|key| Key { part, ..key }));
+        let renew = |place: &usize| self.renew(*place, &numbers, &renewer);
+        let renewed: Option<Vec<Renewed>> = places.par_iter().map(renew).collect();
+        let (mut seen, mut left) = (HashSet::new(), Vec::new());
+        let mut parts = Vec::new();
+        for renewed in renewed? {
+            seen.extend(renewed.seen);
+            left.extend(renewed.left);
+            parts.extend(renewed.parts);
         }
+        // What no document said before.
+        let mut encoder = Encoder::new(gathered, renewer.forms, None);
+        for keys in wanted.keys().filter(|keys| !seen.contains(keys)) {
+            let renewed = wanted.renewed(keys)?;
+            if !encoder.renew(keys, &List::default(), 0, renewed) {
+                left.push(keys);
+            }
+        }
+        parts.push(encoder.take());
+        if !left.is_empty() {
+            parts.extend(encode::encode(gathered, english, Some(&Wanted::only(gathered, &left))));
+        }
+        let found = parts.iter_mut().flat_map(|part| std::mem::take(&mut part.counts)).collect();
+        parts.into_iter().for_each(|part| made.add(part));
+        let mut all = std::mem::take(&mut made.all);
         all.par_sort_unstable_by_key(|key| made.order(key));
         let clean = old.iter().zip(&dirty).filter(|(_, is_dirty)| !**is_dirty);
         let total = clean.map(|(block, _)| block.size).sum::<usize>() + all.iter().map(size).sum::<usize>();
@@ -281,14 +371,13 @@ impl<'a> Earlier<'a> {
             pieces: Vec::with_capacity(old.len()),
             units: Vec::new(),
         };
-        walk.over(all, &dirty)
+        Some((walk.over(all, &dirty)?, found))
     }
 
     /// Which blocks hold or would hold what was made.
     fn dirty(&self, made: &Keys, wanted: &Wanted) -> Vec<bool> {
         let old = &self.kept.blocks;
-        let is_star = |block: &Block| block.first.first().is_none_or(|first| *first == u16::from(b'*'));
-        let mut dirty: Vec<bool> = old.iter().map(is_star).collect();
+        let mut dirty: Vec<bool> = old.iter().map(|block| is_star(&block.first)).collect();
         // Beginnings of titles stand at the front.
         dirty.iter_mut().take(1).for_each(|first| *first = true);
         let mut units = Vec::new();
@@ -341,7 +430,10 @@ impl Walk<'_> {
                 self.pieces.push(Piece::Kept(place));
                 self.cutter.bytes = block.size;
             } else {
-                for key in self.open(place)? {
+                let start = self.made.all.len();
+                let part = self.earlier.open(place, self.numbers)?;
+                self.made.add(part);
+                for key in self.made.all.split_off(start) {
                     self.key(key)?;
                 }
             }
@@ -363,9 +455,10 @@ impl Walk<'_> {
         let cuts = cutter.cuts(size(&key), hash);
         match self.pieces.last() {
             Some(Piece::Kept(place)) if !cuts => {
-                let keys = self.open(*place)?;
+                let place = *place;
                 let start = self.made.all.len();
-                self.made.all.extend(keys);
+                let part = self.earlier.open(place, self.numbers)?;
+                self.made.add(part);
                 self.pieces.pop();
                 self.pieces.push(Piece::Made(start..self.made.all.len()));
             }
@@ -378,14 +471,6 @@ impl Walk<'_> {
             range.end += 1;
         }
         Some(())
-    }
-
-    fn open(&mut self, place: usize) -> Option<Vec<Key>> {
-        let (mut keys, bits) = self.earlier.open(place, self.numbers)?;
-        let part = self.made.next_part();
-        self.made.add_part(bits);
-        keys.iter_mut().for_each(|key| key.part = part);
-        Some(keys)
     }
 
     /// The place of a word or a pair in the order of keys.

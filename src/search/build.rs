@@ -6,7 +6,7 @@
 
 use super::bits::{Writer, rice_parameter};
 use super::blocks::{self, Block, Earlier, Entry, Layout, Piece, shared};
-use super::encode::{self, Part};
+use super::encode;
 use super::format::{self, Packer, VERSION_BITS};
 use super::gather::{self, Gathered};
 use super::kept::{self, Hash, Kept, Memory};
@@ -141,7 +141,10 @@ fn make_blocks<E: Send>(
     gathered.bring_words();
     let mut parts = encode::encode(gathered, files.language == "en", None);
     gathered.chunks.iter_mut().for_each(gather::Chunk::forget_words);
-    let counts = parts.iter_mut().flat_map(|part| std::mem::take(&mut part.counts)).collect();
+    let mut counts = vec![0; gathered.keys.len()];
+    for (key, count) in parts.iter_mut().flat_map(|part| std::mem::take(&mut part.counts)) {
+        counts[key as usize] = count;
+    }
     let layout = Layout::of(Keys::new(gathered, stars, parts));
     let blocks = write_made(files, &layout, &mut vec![None; layout.pieces.len()], taken)?;
     Ok(Blocks { blocks, aim: layout.aim(), counts })
@@ -158,10 +161,11 @@ fn remake_blocks<E: Send>(
     let none = Ok(Err(HashSet::new()));
     let (Some(changes), Some(memory)) = (&gathered.changes, files.memory()) else { return none };
     let wanted = Wanted::of(gathered, changes);
-    let mut parts = encode::encode(gathered, files.language == "en", Some(&wanted));
-    let counts = counts(gathered, &wanted, kept, &mut parts);
     let earlier = Earlier::new(kept, memory, files.language);
-    let Some(layout) = earlier.cut(Keys::new(gathered, stars, parts), &wanted) else { return none };
+    let mut counts = counts(gathered, kept);
+    let Some((layout, found)) = earlier.cut(gathered, stars, &wanted, &counts) else { return none };
+    wanted.keys().filter(|keys| keys.1 == 0).for_each(|(key, _)| counts[key as usize] = 0);
+    found.into_iter().for_each(|(key, count)| counts[key as usize] = count);
     // First what is to stay, since all must be made where that can't be.
     let last = |place: usize| match &layout.pieces[place] {
         Piece::Kept(at) => kept.blocks[*at].last.clone(),
@@ -218,16 +222,12 @@ fn write_made<E: Send>(
     layout.pieces.par_iter().enumerate().map(write).collect()
 }
 
-/// How many documents have each key: of those that are wanted as was found, of others as it was.
-fn counts(gathered: &Gathered, wanted: &Wanted, kept: &Kept, parts: &mut [Part]) -> Vec<u32> {
-    let found = parts.iter_mut().flat_map(|part| std::mem::take(&mut part.counts));
+/// How many documents had each key.
+fn counts(gathered: &Gathered, kept: &Kept) -> Vec<u32> {
     // All tokens that were kept are among those that are there.
     let mut before = kept.tokens.chunk_by(|(a, _), (b, _)| a.key == b.key).zip(&kept.counts).peekable();
-    let count = |((key, number), found): ((&String, u32), u32)| {
-        let before = before.next_if(|(tokens, _)| tokens[0].0.key == *key).map_or(0, |(_, count)| *count);
-        if wanted.is((number, 0)) { found } else { before }
-    };
-    gathered.keys.iter().zip(0..).zip(found).map(count).collect()
+    let count = |key: &String| before.next_if(|(tokens, _)| tokens[0].0.key == *key).map_or(0, |(_, count)| *count);
+    gathered.keys.iter().map(count).collect()
 }
 
 /// Writes the fragments; gives for each the hash of its text, by which it is known again, and its version.

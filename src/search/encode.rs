@@ -4,8 +4,9 @@ use super::bits::Writer;
 use super::format::{self, IN_TITLE, Posting, Shape};
 use super::gather::{self, About, Gathered};
 use super::occurrences::{self, ANYWHERE, Occurrence, Occurrences};
-use super::text::could_end_in_i;
-use super::wanted::Wanted;
+use super::read::List;
+use super::text::{Form, could_end_in_i};
+use super::wanted::{Renewal, Renewed, Wanted};
 use rayon::prelude::*;
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -37,8 +38,8 @@ pub struct Part {
     pub pairs: Vec<Key>,
     /// The bits of both, each from a whole byte on.
     pub bits: Vec<u8>,
-    /// In how many documents each key stands.
-    pub counts: Vec<u32>,
+    /// In how many documents words stand, each with its key's number.
+    pub counts: Vec<(u32, u32)>,
 }
 
 /// Every word and every pair with its postings, or those that are wanted, a part of the keys after the other.
@@ -46,7 +47,7 @@ pub fn encode(gathered: &Gathered, english: bool, wanted: Option<&Wanted>) -> Ve
     let found = wanted.map(|wanted| occurrences::find(gathered, wanted));
     let counts = occurrences::counts(gathered, found.as_deref());
     let parts = parts(&counts, wanted.is_none());
-    let forms: Vec<FormBits> = gathered.tokens.iter().map(|token| form_bits(token, english)).collect();
+    let forms = forms(gathered, english);
     let numbered: Vec<(u32, Range<u32>)> = (0..).zip(parts).collect();
     // Every thread makes some parts, one after the other in the same room.
     let lane = numbered.len().div_ceil(rayon::current_num_threads()).max(1);
@@ -54,6 +55,11 @@ pub fn encode(gathered: &Gathered, english: bool, wanted: Option<&Wanted>) -> Ve
         .par_chunks(lane)
         .map(|parts| Encoder::new(gathered, &forms, wanted).lane(parts, &counts, found.as_deref()));
     lanes.flatten().collect()
+}
+
+/// Every token's form, as it is written.
+pub fn forms(gathered: &Gathered, english: bool) -> Vec<FormBits> {
+    gathered.tokens.iter().map(|token| form_bits(token, english)).collect()
 }
 
 /// Ranges of keys that stand for about the same number of words. Of few, each thread looks at a share of its own.
@@ -78,7 +84,7 @@ fn parts(counts: &[u32], are_all: bool) -> Vec<Range<u32>> {
 }
 
 /// A form as it is written: its bits, and how many.
-type FormBits = (u128, u32);
+pub type FormBits = (u128, u32);
 
 fn form_bits(token: &super::text::Token, english: bool) -> FormBits {
     let (mut bits, mut count) = (0u128, 0);
@@ -182,8 +188,8 @@ impl Record {
     }
 }
 
-/// Makes some parts. What it needs for one key serves for the next.
-struct Encoder<'a> {
+/// Makes parts. What it needs for one key serves for the next.
+pub struct Encoder<'a> {
     gathered: &'a Gathered,
     forms_of_tokens: &'a [FormBits],
     /// What is made, where it isn't all.
@@ -202,7 +208,8 @@ struct Encoder<'a> {
 }
 
 impl<'a> Encoder<'a> {
-    fn new(gathered: &'a Gathered, forms_of_tokens: &'a [FormBits], wanted: Option<&'a Wanted>) -> Self {
+    /// Makes all, or what is wanted.
+    pub fn new(gathered: &'a Gathered, forms_of_tokens: &'a [FormBits], wanted: Option<&'a Wanted>) -> Self {
         Self {
             gathered,
             forms_of_tokens,
@@ -234,8 +241,9 @@ impl<'a> Encoder<'a> {
                     let alone = occurrences.iter().filter(|occurrence| occurrence.counts);
                     sorter.sorted.extend(alone.map(|occurrence| Occurrence { next: 0, ..*occurrence }));
                 }
-                let count = if sorter.sorted.is_empty() { 0 } else { self.encode((key, 0), &sorter.sorted) };
-                self.part.counts.push(count);
+                if !sorter.sorted.is_empty() {
+                    self.encode((key, 0), &sorter.sorted);
+                }
             }
             for (key, occurrences) in keys.clone().zip(occurrences.by_key()) {
                 sorter.sort(occurrences, &self.gathered.key_of);
@@ -247,16 +255,77 @@ impl<'a> Encoder<'a> {
                     start = end as usize;
                 }
             }
-            let bits = std::mem::take(&mut self.bits).finish();
-            done.push(Part { bits, ..std::mem::take(&mut self.part) });
+            done.push(self.take());
         }
         done
     }
 
-    /// Writes the postings of a word or a pair; gives in how many documents it stands.
-    fn encode(&mut self, keys: (u32, u32), group: &[Occurrence]) -> u32 {
-        let start = self.bits.align();
+    /// What was made.
+    pub fn take(&mut self) -> Part {
+        Part { bits: std::mem::take(&mut self.bits).finish(), ..std::mem::take(&mut self.part) }
+    }
+
+    /// Writes the postings of a word or a pair.
+    fn encode(&mut self, keys: (u32, u32), group: &[Occurrence]) {
         let documents = self.records(group);
+        self.finish(keys, documents);
+    }
+
+    /// Writes the postings of a word or a pair as they were but for what changed. `false` where `list`, which is what an
+    /// index tells of them, doesn't tell all that must be known; `documents` is in how many documents the word was.
+    pub fn renew(&mut self, keys: (u32, u32), list: &List, documents: u32, renewed: &Renewed) -> bool {
+        let gathered = self.gathered;
+        let is_gone = |slot: u32| renewed.slots.binary_search(&slot).is_ok();
+        let stays = list.postings.iter().filter(|posting| !is_gone(posting.slot)).count();
+        let is_pair = keys.1 > 0;
+        let is_told = if is_pair {
+            let shape = Shape { slots: gathered.capacity, usual: gathered.usual, forms: 0, pair: true };
+            let most = |count: usize| shape.most_places(u32::try_from(count).unwrap_or(u32::MAX));
+            most(list.postings.len()) == most(stays + renewed.postings.len())
+        } else {
+            // Of a long list those are left out that weigh no more than usual.
+            documents as usize * list.forms.len() <= format::LONG_LIST
+                || list.postings.iter().any(|posting| posting.weight <= gathered.usual)
+        };
+        let token = |key: u32, form: &Form| {
+            let tokens = gathered.first[key as usize]..gathered.first[key as usize + 1];
+            tokens.into_iter().find(|token| gathered.tokens[*token as usize].form == *form)
+        };
+        let tokens_of = |forms: &Vec<Form>| {
+            let first = token(keys.0, forms.first()?)?;
+            let second = if is_pair { token(keys.1 - 1, forms.get(1)?)? + 1 } else { 0 };
+            Some((first, second))
+        };
+        let tokens: Option<Vec<(u32, u32)>> = list.forms.iter().map(tokens_of).collect();
+        let Some(tokens) = tokens.filter(|_| is_told) else { return false };
+        self.records.clear();
+        self.forms.clear();
+        let mut new = renewed.postings.iter().copied().peekable();
+        for posting in list.postings.iter().filter(|posting| !is_gone(posting.slot)) {
+            while let Some(renewal) = new.next_if(|renewal| renewal.slot < posting.slot) {
+                self.record(renewal);
+            }
+            let Posting { slot, form, weight, places } = *posting;
+            self.record(Renewal { slot, tokens: tokens[form as usize], weight, places });
+        }
+        new.for_each(|renewal| self.record(renewal));
+        if !self.records.is_empty() {
+            let documents = self.records.chunk_by(|a, b| a.slot == b.slot).count();
+            self.finish(keys, documents);
+        }
+        true
+    }
+
+    fn record(&mut self, renewal: Renewal) {
+        let Renewal { slot, tokens, weight, places } = renewal;
+        let form = self.form(tokens);
+        self.forms[form as usize].1 += 1;
+        self.records.push(Record { slot, form, weight, places, ..Record::default() });
+    }
+
+    /// Writes the records at hand.
+    fn finish(&mut self, keys: (u32, u32), documents: usize) {
+        let start = self.bits.align();
         self.order_forms();
         let is_pair = keys.1 > 0;
         self.postings.clear();
@@ -287,9 +356,9 @@ impl<'a> Encoder<'a> {
         if is_pair {
             self.part.pairs.push(key)
         } else {
-            self.part.words.push(key)
+            self.part.words.push(key);
+            self.part.counts.push((keys.0, u32::try_from(documents).unwrap_or(u32::MAX)));
         }
-        u32::try_from(documents).unwrap_or(u32::MAX)
     }
 
     /// Finds the records and the forms of a group, with how many records have each; gives how many documents there are.

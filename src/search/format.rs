@@ -186,7 +186,7 @@ const MOST_PLACES: u32 = 8;
 impl Shape {
     /// Up to how many places of a pair in a document are told; 0 where none is. What very many documents say parts few of them
     /// from the others, and would fill whole blocks.
-    fn most_places(&self, count: u32) -> u32 {
+    pub fn most_places(&self, count: u32) -> u32 {
         match self.pair {
             false => 0,
             true if u64::from(count) * 5 < u64::from(self.slots) && count < MANY => MOST_PLACES,

@@ -73,14 +73,11 @@ impl Keys {
         Arc::clone(&self.words)
     }
 
-    /// The part that is added next.
-    pub fn next_part(&self) -> u32 {
-        u32::try_from(self.parts.len()).unwrap_or(u32::MAX)
-    }
-
-    /// Adds the bits of a part.
-    pub fn add_part(&mut self, bits: Vec<u8>) {
-        self.parts.push(bits);
+    /// Adds postings at the end.
+    pub fn add(&mut self, part: Part) {
+        let number = u32::try_from(self.parts.len()).unwrap_or(u32::MAX);
+        self.all.extend(part.words.into_iter().chain(part.pairs).map(|key| Key { part: number, ..key }));
+        self.parts.push(part.bits);
     }
 
     /// The units of a key.

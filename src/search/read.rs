@@ -95,6 +95,15 @@ impl Manner {
         Some(Block { keys, spans, payload })
     }
 
+    /// The postings of a key of a block.
+    pub fn list(&self, block: &Block, place: usize) -> List {
+        let mut bits = Reader::new(&block.payload);
+        bits.skip(block.spans[place].start);
+        let head = self.head(&block.keys[place], &mut bits);
+        let postings = format::read_postings(&mut bits, head.count, self.shape(&head));
+        List { forms: head.forms, postings }
+    }
+
     fn shape(&self, head: &Head) -> Shape {
         let forms = u32::try_from(head.forms.len()).unwrap_or(u32::MAX);
         Shape { slots: self.slots, usual: self.usual, forms, pair: head.pair }
@@ -317,12 +326,7 @@ impl<'a> Index<'a> {
     }
 
     fn list_at(&self, block: &Block, place: usize) -> List {
-        let manner = self.manner();
-        let mut bits = Reader::new(&block.payload);
-        bits.skip(block.spans[place].start);
-        let head = manner.head(&block.keys[place], &mut bits);
-        let postings = format::read_postings(&mut bits, head.count, manner.shape(&head));
-        List { forms: head.forms, postings }
+        self.manner().list(block, place)
     }
 
     /// The documents of a `*` key, best first.

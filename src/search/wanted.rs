@@ -1,9 +1,10 @@
-//! Which keys have other postings than in an earlier build: those of which a document that changed says something else.
+//! Which keys have other postings than in an earlier build, and which: those of which a document that changed says
+//! something else.
 
 use super::encode::Record;
 use super::gather::{About, Change, Gathered};
 use super::occurrences::{self, Occurrence};
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// A key is wanted by itself.
@@ -19,7 +20,29 @@ pub struct Wanted {
     /// What each key of one word is in them.
     marks: Vec<u8>,
     /// Words and pairs, by the numbers of their keys as in [`Occurrence::keys`].
-    keys: HashSet<(u32, u32), BuildHasherDefault<Mixer>>,
+    keys: HashMap<(u32, u32), Renewed, BuildHasherDefault<Mixer>>,
+}
+
+/// What changed of a key.
+#[derive(Clone, Debug, Default)]
+pub struct Renewed {
+    /// The slots whose postings are others or none, in order.
+    pub slots: Vec<u32>,
+    /// What these have now, in the order of slots.
+    pub postings: Vec<Renewal>,
+}
+
+/// A posting as it is now.
+#[derive(Clone, Copy, Debug)]
+pub struct Renewal {
+    /// The slot of the document.
+    pub slot: u32,
+    /// The tokens: the second plus one, 0 for a word alone.
+    pub tokens: (u32, u32),
+    /// As in a posting.
+    pub weight: u8,
+    /// As in a posting.
+    pub places: u64,
 }
 
 /// Hashes two numbers: nearly every word of the site is asked for with its neighbour.
@@ -44,14 +67,30 @@ impl Hasher for Mixer {
 type Posted = ((u32, u32), (u32, u32), u8, u64);
 
 impl Wanted {
+    fn none(gathered: &Gathered) -> Self {
+        Self { marks: vec![0; gathered.keys.len()], keys: HashMap::default() }
+    }
+
+    /// Some keys, whatever changed of them.
+    pub fn only(gathered: &Gathered, keys: &[(u32, u32)]) -> Self {
+        let mut wanted = Self::none(gathered);
+        for keys in keys {
+            wanted.add(*keys);
+        }
+        wanted
+    }
+
     /// The keys of which changed documents say something else.
     pub fn of(gathered: &Gathered, changes: &[Change]) -> Self {
-        let mut wanted = Self { marks: vec![0; gathered.keys.len()], keys: HashSet::default() };
-        for Change { before, after } in changes {
+        let mut wanted = Self::none(gathered);
+        for change in changes {
             let posted = |(about, stream): &(About, Vec<u32>)| posted(gathered, about, stream);
-            let before: Vec<Posted> = before.as_ref().map(posted).unwrap_or_default();
-            let after: Vec<Posted> = after.as_ref().map(posted).unwrap_or_default();
+            let before: Vec<Posted> = change.before.as_ref().map(posted).unwrap_or_default();
+            let after: Vec<Posted> = change.after.as_ref().map(posted).unwrap_or_default();
+            let slot = change.before.as_ref().or(change.after.as_ref()).map_or(0, |(about, _)| about.slot);
+            let mut now = after.iter().peekable();
             let (mut before, mut after) = (before.as_slice(), after.as_slice());
+            let mut last = None;
             loop {
                 let next = match (before.split_first(), after.split_first()) {
                     (None, None) => break,
@@ -72,14 +111,21 @@ impl Wanted {
                         b
                     }
                 };
-                wanted.add(next.0);
+                if last.replace(next.0) == Some(next.0) {
+                    continue;
+                }
+                let renewed = wanted.add(next.0);
+                renewed.slots.push(slot);
+                while now.next_if(|posted| posted.0 < next.0).is_some() {}
+                while let Some((_, tokens, weight, places)) = now.next_if(|posted| posted.0 == next.0) {
+                    renewed.postings.push(Renewal { slot, tokens: *tokens, weight: *weight, places: *places });
+                }
             }
         }
         wanted
     }
 
-    fn add(&mut self, keys: (u32, u32)) {
-        self.keys.insert(keys);
+    fn add(&mut self, keys: (u32, u32)) -> &mut Renewed {
         match keys.1.checked_sub(1) {
             None => self.marks[keys.0 as usize] |= ALONE,
             Some(second) => {
@@ -87,6 +133,12 @@ impl Wanted {
                 self.marks[second as usize] |= SECOND;
             }
         }
+        self.keys.entry(keys).or_default()
+    }
+
+    /// What changed of a word or a pair.
+    pub fn renewed(&self, keys: (u32, u32)) -> Option<&Renewed> {
+        if self.is(keys) { self.keys.get(&keys) } else { None }
     }
 
     /// Whether a word or a pair is wanted.
@@ -95,7 +147,7 @@ impl Wanted {
         let mark = |key: u32| self.marks[key as usize];
         match keys.1.checked_sub(1) {
             None => mark(keys.0) & ALONE > 0,
-            Some(second) => mark(keys.0) & FIRST > 0 && mark(second) & SECOND > 0 && self.keys.contains(&keys),
+            Some(second) => mark(keys.0) & FIRST > 0 && mark(second) & SECOND > 0 && self.keys.contains_key(&keys),
         }
     }
 
@@ -120,7 +172,7 @@ impl Wanted {
 
     /// Each word or pair.
     pub fn keys(&self) -> impl Iterator<Item = (u32, u32)> {
-        self.keys.iter().copied()
+        self.keys.keys().copied()
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! `tests/search/queries.tsv` holds queries whose right answer is known, each with the class that it stands for.
 
-use crate::site::{Folder, Tree, built, difference, run};
+use crate::site::{Folder, Tree, built, difference, run, tree};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -369,6 +369,57 @@ fn index(site: &Folder) -> Tree {
     site.public().into_iter().filter(|(path, _)| path.starts_with("search/") && path.ends_with(".idx")).collect()
 }
 
+/// The index that a build from nothing makes.
+fn from_nothing(site: &Folder) -> Tree {
+    let fresh = Folder::new();
+    let public = fresh.join("public");
+    built(site, &["--output", public.to_str().unwrap()]);
+    let tree = tree(&public);
+    tree.into_iter().filter(|(path, _)| path.starts_with("search/") && path.ends_with(".idx")).collect()
+}
+
+#[test]
+fn an_index_beside_a_damaged_memory_or_a_damaged_site_is_as_from_nothing() {
+    let site = everyday();
+    let path = "content/people/giang-a-pao/index.md";
+    let text = fs::read_to_string(site.join(path)).unwrap();
+    let kept = site.join(".public.guong/search");
+    let mut names: Vec<PathBuf> = fs::read_dir(&kept).unwrap().map(|file| file.unwrap().path()).collect();
+    names.sort();
+    assert!(names.len() >= 5, "{names:?}");
+    let blocks = |site: &Folder| -> Vec<String> {
+        index(site).into_keys().filter(|path| path.starts_with("search/vi/b")).collect()
+    };
+    type Damage<'a> = (&'a str, &'a dyn Fn());
+    let damages: [Damage<'_>; 6] = [
+        ("nothing", &|| {}),
+        ("half of what is kept is gone", &|| {
+            names.iter().step_by(2).for_each(|name| fs::remove_file(name).unwrap());
+        }),
+        ("what is kept is cut", &|| {
+            for name in &names {
+                let bytes = fs::read(name).unwrap();
+                fs::write(name, &bytes[..bytes.len() / 2]).unwrap();
+            }
+        }),
+        ("a block is another", &|| {
+            for path in blocks(&site).iter().step_by(7) {
+                fs::write(site.join("public").join(path), "x").unwrap();
+            }
+        }),
+        ("a build without the index came between", &|| {
+            built(&site, &["--without", "search"]);
+        }),
+        ("the tree is gone", &|| fs::remove_dir_all(site.join("public")).unwrap()),
+    ];
+    for (step, (what, damage)) in damages.into_iter().enumerate() {
+        damage();
+        site.write(path, text.replace("chém đá không mẻ", &format!("chém sắt lần {step} không mẻ")));
+        built(&site, &[]);
+        assert_eq!(difference(&from_nothing(&site), &index(&site)), [""; 0], "{what}");
+    }
+}
+
 #[test]
 fn the_index_has_the_same_bytes_from_any_number_of_threads() {
     let site = everyday();
@@ -396,6 +447,7 @@ fn one_edited_story_changes_few_files_of_the_index() {
     assert!(word.len() <= 40 && word.len() < vietnamese / 2, "{} of {vietnamese}: {word:?}", word.len());
     assert!(word.iter().all(|change| !change.contains("search/en")), "{word:?}");
     assert_eq!(search(&site, "chém sắt", &["--lang", "vi"])[0].id, "giang-a-pao");
+    assert_eq!(difference(&from_nothing(&site), &index(&site)), [""; 0]);
     let between = index(&site);
     site.write(
         "content/stories/tin-moi.md",
@@ -406,4 +458,5 @@ fn one_edited_story_changes_few_files_of_the_index() {
     let changed = new.iter().filter(|change| change.contains("search/vi/")).count();
     assert!(changed < vietnamese * 3 / 2, "{changed} of {vietnamese}: {new:?}");
     assert_eq!(search(&site, "qua bi ngo", &["--lang", "vi"])[0].id, "tin-moi");
+    assert_eq!(difference(&from_nothing(&site), &index(&site)), [""; 0]);
 }
