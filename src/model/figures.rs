@@ -1,6 +1,17 @@
 //! Figures: values by indicator, unit and year, and the targets computed from them.
 //!
-//! Everything is exact. A missing year stays missing.
+//! Everything is exact. A missing year stays missing. `growth` tells how values grow, `units` what mergers and the tree
+//! of units make of them, `outlook` how far a target is reached; `reading` puts it together.
+
+mod growth;
+mod outlook;
+mod reading;
+mod units;
+
+pub use growth::{Growth, MeanGrowth};
+pub use outlook::{Outlook, Standing};
+pub use reading::Reading;
+pub use units::{Book, Total};
 
 use super::decimal::Decimal;
 use super::registry::{Indicator, Mean, Target};
@@ -54,6 +65,38 @@ pub struct Series<'a> {
     pub cells: Vec<Option<&'a Figure>>,
 }
 
+impl Series<'_> {
+    /// Its values.
+    pub fn line(&self) -> Line {
+        self.cells.iter().map(|cell| cell.and_then(Point::of)).collect()
+    }
+}
+
+/// A value, reported or computed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Point {
+    /// The value.
+    pub value: Decimal,
+    /// Whether it is provisional, or computed from one that is.
+    pub is_provisional: bool,
+}
+
+impl Point {
+    fn of(figure: &Figure) -> Option<Self> {
+        let value = figure.value.clone()?;
+        Some(Self { value, is_provisional: figure.status == "provisional" })
+    }
+
+    /// Both together.
+    fn plus(&self, other: &Self) -> Self {
+        let is_provisional = self.is_provisional || other.is_provisional;
+        Self { value: self.value.plus(&other.value), is_provisional }
+    }
+}
+
+/// A value per year of a table; `None` is a gap.
+pub type Line = Vec<Option<Point>>;
+
 /// A row of targets beside the actual values of a series.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TargetRow {
@@ -61,6 +104,8 @@ pub struct TargetRow {
     pub kind: TargetKind,
     /// The first year of the path, for growth.
     pub base_year: Option<i16>,
+    /// Whether the path begins at a provisional value.
+    pub is_provisional: bool,
     /// A value per year of the table; `None` where there is no target.
     pub values: Vec<Option<Decimal>>,
 }
@@ -130,9 +175,9 @@ fn table<'a>(indicator: &'a str, figures: &[&'a Figure]) -> Table<'a> {
     Table { indicator, years, series, sources }
 }
 
-/// The targets of a series. Growth without a fixed base year starts at the first year that has a value, and
-/// without a fixed kind of mean both kinds are given.
-pub fn targets(indicator: &Indicator, years: &[i16], series: &Series<'_>) -> Vec<TargetRow> {
+/// The targets of a line. Growth without a fixed base year starts at the first year that has a value, and without a
+/// fixed kind of mean both kinds are given. From a base that isn't above zero nothing can grow by a share.
+pub fn targets(indicator: &Indicator, years: &[i16], line: &[Option<Point>]) -> Vec<TargetRow> {
     match &indicator.target {
         None => Vec::new(),
         Some(Target::Level { value, year }) => {
@@ -140,15 +185,20 @@ pub fn targets(indicator: &Indicator, years: &[i16], series: &Series<'_>) -> Vec
             vec![TargetRow {
                 kind: TargetKind::Level,
                 base_year: None,
+                is_provisional: false,
                 values: years.iter().map(|year| at(*year)).collect(),
             }]
         }
         Some(Target::Growth { share, base_year, mean }) => {
-            let Some((base_year, base)) = base_of(years, series, *base_year) else { return Vec::new() };
+            let Some((base_year, base)) = base_of(years, line, *base_year) else { return Vec::new() };
+            if !base.value.is_positive() || !Decimal::from_integer(1).plus(share).is_positive() {
+                return Vec::new();
+            }
             let row = |mean: Mean| TargetRow {
                 kind: if mean == Mean::Compound { TargetKind::Compound } else { TargetKind::Arithmetic },
                 base_year: Some(base_year),
-                values: years.iter().map(|year| grown(base, share, mean, *year - base_year)).collect(),
+                is_provisional: base.is_provisional,
+                values: years.iter().map(|year| grown(&base.value, share, mean, *year - base_year)).collect(),
             };
             match mean {
                 Some(mean) => vec![row(*mean)],
@@ -158,13 +208,14 @@ pub fn targets(indicator: &Indicator, years: &[i16], series: &Series<'_>) -> Vec
     }
 }
 
-fn base_of<'a>(years: &[i16], series: &Series<'a>, fixed: Option<i16>) -> Option<(i16, &'a Decimal)> {
-    let mut cells = years.iter().zip(&series.cells);
-    let (year, cell) = match fixed {
-        Some(base) => cells.find(|(year, _)| **year == base)?,
-        None => cells.find(|(_, cell)| cell.is_some_and(|figure| figure.value.is_some()))?,
+/// The year in which a path begins, with its value: the fixed one, else the first that has a value.
+fn base_of<'a>(years: &[i16], line: &'a [Option<Point>], fixed: Option<i16>) -> Option<(i16, &'a Point)> {
+    let mut points = years.iter().zip(line);
+    let (year, point) = match fixed {
+        Some(base) => points.find(|(year, _)| **year == base)?,
+        None => points.find(|(_, point)| point.is_some())?,
     };
-    Some((*year, cell.as_ref()?.value.as_ref()?))
+    Some((*year, point.as_ref()?))
 }
 
 /// The target `elapsed` years after the base year; none for the base year and the years before it.
@@ -190,6 +241,10 @@ pub fn state(indicator: &Indicator, value: Option<&Decimal>, rows: &[TargetRow],
         (false, _) => State::Open,
     }
 }
+
+#[cfg(test)]
+#[path = "figures/tests.rs"]
+mod computed;
 
 #[cfg(test)]
 mod tests {
@@ -236,7 +291,7 @@ mod tests {
         let figures = [figure(2016, Some("100")), figure(2017, Some("110")), figure(2018, Some("120.999"))];
         let tables = tables(&figures);
         let indicator = indicator(Some(Mean::Compound));
-        let rows = targets(&indicator, &tables[0].years, &tables[0].series[0]);
+        let rows = targets(&indicator, &tables[0].years, &tables[0].series[0].line());
         assert_eq!(rows.len(), 1);
         assert_eq!(rows[0].values[0], None);
         let state = |column: usize| state(&indicator, figures[column].value.as_ref(), &rows, column);
@@ -249,7 +304,7 @@ mod tests {
         let figures = [figure(2016, Some("100")), figure(2018, Some("120.5"))];
         let tables = tables(&figures);
         let indicator = indicator(None);
-        let rows = targets(&indicator, &tables[0].years, &tables[0].series[0]);
+        let rows = targets(&indicator, &tables[0].years, &tables[0].series[0].line());
         assert_eq!(rows.iter().map(|row| row.kind).collect::<Vec<_>>(), [TargetKind::Compound, TargetKind::Arithmetic]);
         assert_eq!(state(&indicator, figures[1].value.as_ref(), &rows, 2), State::Open);
     }

@@ -214,10 +214,175 @@ pub struct FigureTable {
     pub method: String,
     /// Columns.
     pub years: Vec<String>,
-    /// Rows: for every unit its actual values, then its targets where there are.
+    /// Rows: for every unit its actual values, then its targets where there are; sums over units after them.
     pub rows: Vec<FigureRow>,
     /// Sources of the figures.
     pub sources: Vec<Link>,
+    /// The same figures as charts, with how they grow and how far the target is reached.
+    pub overview: FigureOverview,
+}
+
+/// What is seen of figures beside their table.
+#[derive(Clone, Debug, Serialize)]
+pub struct FigureOverview {
+    /// The units of the table of which there is something to tell, sums over units first.
+    pub series: Vec<FigureSeries>,
+    /// The units side by side in the last year in which two of them have values; null where there is none.
+    pub by_unit: Option<ChartView>,
+    /// Heading over that chart: `Các đơn vị năm 2018`; may be empty.
+    pub by_unit_title: String,
+    /// What the marks of the charts mean; empty where there is no chart.
+    pub legend: Vec<ChartKey>,
+    /// How growth is computed, in a sentence or two; empty where no growth is told.
+    pub method: String,
+}
+
+/// How the figures of one unit went.
+#[derive(Clone, Debug, Serialize)]
+pub struct FigureSeries {
+    /// The unit.
+    pub unit: Link,
+    /// Whether the figures are a sum over the units below this one.
+    pub total: bool,
+    /// A bar per year; null where there are fewer than two values.
+    pub chart: Option<ChartView>,
+    /// `met`, `on_course`, `behind`, `depends` (on the kind of mean), `unknown` (too little is known), or empty where
+    /// there is no target.
+    pub state: &'static str,
+    /// The same in words, with the year that decides: `Đúng tiến độ đến năm 2018`; empty where there is no target.
+    pub state_text: String,
+    /// Whether the state rests on a provisional value.
+    pub provisional: bool,
+    /// Growth on the year before, for the years of which it can be told.
+    pub growth: Vec<GrowthView>,
+    /// Mean growth a year; null over less than two years.
+    pub mean: Option<MeanView>,
+}
+
+/// The growth of a year on the year before.
+#[derive(Clone, Debug, Serialize)]
+pub struct GrowthView {
+    /// The year.
+    pub year: String,
+    /// `+11,8%`.
+    pub text: String,
+    /// Whether one of the two values is provisional.
+    pub provisional: bool,
+}
+
+/// Mean growth a year.
+#[derive(Clone, Debug, Serialize)]
+pub struct MeanView {
+    /// What it is and over which years: `Bình quân mỗi năm, 2016–2018`.
+    pub label: String,
+    /// `+11,8% (bình quân nhân)`; empty where there is none.
+    pub compound: String,
+    /// `+12,5% (bình quân cộng)`.
+    pub arithmetic: String,
+    /// Whether one of the two values is provisional.
+    pub provisional: bool,
+}
+
+/// A chart, ready to be drawn. Places are numbers as text, with at most one decimal, within `width` and `height`; the
+/// type is 13 of these units high.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChartView {
+    /// Unique on the page; what the chart refers to within itself begins with it.
+    pub id: String,
+    /// `years` for bars that stand, `units` for bars that lie.
+    pub kind: &'static str,
+    /// What is shown.
+    pub title: String,
+    /// All of its values in words.
+    pub description: String,
+    /// Width of the drawing.
+    pub width: u32,
+    /// Height of the drawing.
+    pub height: u32,
+    /// The line of zero.
+    pub baseline: ChartLine,
+    /// The values.
+    pub bars: Vec<ChartBar>,
+    /// Words where a value is missing.
+    pub gaps: Vec<ChartLabel>,
+    /// Years below the bars, or names of units above them.
+    pub ticks: Vec<ChartLabel>,
+    /// Targets over the years.
+    pub paths: Vec<ChartPath>,
+}
+
+/// A straight line of a chart.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChartLine {
+    /// Where it begins.
+    pub x1: String,
+    /// Where it begins.
+    pub y1: String,
+    /// Where it ends.
+    pub x2: String,
+    /// Where it ends.
+    pub y2: String,
+}
+
+/// A bar of a chart.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChartBar {
+    /// Left side.
+    pub x: String,
+    /// Upper side.
+    pub y: String,
+    /// Width.
+    pub width: String,
+    /// Height.
+    pub height: String,
+    /// Whether the value is provisional.
+    pub provisional: bool,
+    /// The value; null where many bars leave no room for it.
+    pub label: Option<ChartLabel>,
+}
+
+/// Words in a chart.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChartLabel {
+    /// Where they stand.
+    pub x: String,
+    /// The foot of the letters.
+    pub y: String,
+    /// The words.
+    pub text: String,
+    /// `start`, `middle` or `end`: which part of the words stands at `x`.
+    pub anchor: &'static str,
+    /// Language of the words where it isn't the page's; else null.
+    pub language: Option<&'static str>,
+}
+
+/// A target over the years.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChartPath {
+    /// `target_compound`, `target_arithmetic` or `target_value`.
+    pub kind: &'static str,
+    /// The line, as `points` of a `polyline`.
+    pub points: String,
+    /// A mark per year.
+    pub marks: Vec<ChartPoint>,
+}
+
+/// A place in a chart.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChartPoint {
+    /// From the left.
+    pub x: String,
+    /// From above.
+    pub y: String,
+}
+
+/// What a mark of a chart means.
+#[derive(Clone, Debug, Serialize)]
+pub struct ChartKey {
+    /// `actual`, `provisional`, or the kind of a path.
+    pub kind: &'static str,
+    /// The words.
+    pub text: String,
 }
 
 /// A row of figures.
@@ -225,7 +390,8 @@ pub struct FigureTable {
 pub struct FigureRow {
     /// The unit; the same value on the rows of targets below its actual values.
     pub unit: Link,
-    /// `actual`, `target_compound`, `target_arithmetic` or `target_value`.
+    /// `actual`, `total` for a sum over the units below this one, `target_compound`, `target_arithmetic` or
+    /// `target_value`.
     pub kind: &'static str,
     /// Name of the row for readers: `Thực hiện`, `Mục tiêu (bình quân nhân)`.
     pub label: String,

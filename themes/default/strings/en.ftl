@@ -235,6 +235,37 @@ provisional-note = Provisional figure.
 # After the dash that stands for a missing figure.
 gap-note = No figure.
 row-actual = Actual
+row-total = Sum of the units below
+# Legend of charts.
+legend-provisional = Provisional
+# $title: name of the indicator; $from, $to: years.
+chart-years-title = { $title }: { $unit }, { $from }–{ $to }
+# $title: name of the indicator.
+chart-units-title = { $title }: units in { $year }
+# Before the values, in the description of a chart for screen readers.
+chart-years = Bar chart by year.
+chart-units = Bar chart by unit.
+# In the place of a bar; short.
+chart-gap = no figure
+# Heading over a chart of units side by side.
+chart-by-unit = Units in { $year }
+# How far the target is reached. $year: the year of the value that decides.
+standing-met = Target of { $year } met
+standing-on-course = On course as of { $year }
+standing-behind = Behind the target path in { $year }
+standing-depends = { $year }: met or not depends on the kind of mean
+standing-unknown = Not enough data to judge
+# After the state of a target.
+standing-provisional = on a provisional figure
+# Before growth by years: “On the year before: 2017 +12%”.
+growth-yearly = On the year before
+growth-mean = Mean a year, { $from }–{ $to }
+# $percent: with its sign, without “%”.
+growth-compound = { $percent }% (compound)
+growth-arithmetic = { $percent }% (arithmetic)
+growth-method = The compound mean is the same growth on each year before that leads from the first figure to the last; the arithmetic mean is the growth over the whole span on the first year, divided by the number of years; both are rounded to one decimal.
+growth-method-merged = Where other units joined a unit, its figures after that are compared with the sum of all of them before.
+total-method = A sum is given only for years in which every unit below has a figure.
 row-target = Target
 row-target-compound = Target (compound mean)
 row-target-arithmetic = Target (arithmetic mean)

@@ -195,6 +195,37 @@ provisional-note = Số sơ bộ.
 # After the dash that stands for a missing figure.
 gap-note = Chưa có số liệu.
 row-actual = Thực hiện
+row-total = Cộng các đơn vị trực thuộc
+# Legend of charts.
+legend-provisional = Số sơ bộ
+# $title: name of the indicator; $from, $to: years.
+chart-years-title = { $title }: { $unit }, { $from }–{ $to }
+# $title: name of the indicator.
+chart-units-title = { $title }: các đơn vị năm { $year }
+# Before the values, in the description of a chart for screen readers.
+chart-years = Biểu đồ cột theo năm.
+chart-units = Biểu đồ thanh theo đơn vị.
+# In the place of a bar; short.
+chart-gap = chưa có số
+# Heading over a chart of units side by side.
+chart-by-unit = Các đơn vị năm { $year }
+# How far the target is reached. $year: the year of the value that decides.
+standing-met = Đạt mục tiêu năm { $year }
+standing-on-course = Đúng tiến độ đến năm { $year }
+standing-behind = Chưa đạt mức phải đạt của năm { $year }
+standing-depends = Năm { $year }: đạt hay chưa còn tùy cách tính bình quân
+standing-unknown = Chưa đủ số liệu để đánh giá
+# After the state of a target.
+standing-provisional = theo số sơ bộ
+# Before growth by years: “So với năm trước: năm 2017 +12%”.
+growth-yearly = So với năm trước
+growth-mean = Bình quân mỗi năm, { $from }–{ $to }
+# $percent: with its sign, without “%”.
+growth-compound = { $percent }% (bình quân nhân)
+growth-arithmetic = { $percent }% (bình quân cộng)
+growth-method = Bình quân nhân là mức tăng đều của mỗi năm so với năm liền trước, đưa số năm đầu đến số năm cuối; bình quân cộng là mức tăng của cả giai đoạn so với năm đầu, chia cho số năm; cả hai làm tròn đến một chữ số thập phân.
+growth-method-merged = Với đơn vị có đơn vị khác nhập vào, số sau khi nhập được so với tổng của các đơn vị ấy trước khi nhập.
+total-method = Số cộng chỉ có ở những năm mà mọi đơn vị trực thuộc đều có số liệu.
 row-target = Mục tiêu
 row-target-compound = Mục tiêu (bình quân nhân)
 row-target-arithmetic = Mục tiêu (bình quân cộng)
