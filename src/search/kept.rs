@@ -222,7 +222,7 @@ pub fn write(stream: impl IntoIterator<Item = u32>, to: &mut Vec<u8>) {
     }
 }
 
-/// Reads what [`write`] wrote, with other numbers for the words.
+/// Reads what [`write()`] wrote, with other numbers for the words.
 pub fn read(bytes: &[u8], numbers: &[u32], to: &mut Vec<u32>) {
     let mut beside = 0;
     let mut at = 0;
