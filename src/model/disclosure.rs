@@ -200,13 +200,20 @@ impl<'a> Disclosed<'a> {
 
     /// The running text of the story in exactly this language; without what pictures show where they aren't given.
     pub fn running_text(&self, language: Language) -> Option<Cow<'a, str>> {
-        let text = &self.prose(language)?.text;
+        let text = self.prose(language)?.text.as_str();
         if !text.contains(PICTURE) {
             return Some(Cow::Borrowed(text));
         }
         let has_pictures = self.permits.gives(Scope::Photo);
         let lines = text.split_inclusive('\n').filter(|line| has_pictures || !line.starts_with(PICTURE));
         Some(lines.map(|line| line.trim_start_matches(PICTURE)).collect())
+    }
+
+    /// What tells [`Self::running_text`] from others.
+    pub fn hash_of_running_text(&self, language: Language) -> Option<[u8; 16]> {
+        let mut hash = self.prose(language)?.text.hash();
+        hash[0] ^= u8::from(self.permits.gives(Scope::Photo));
+        Some(hash)
     }
 
     /// Figures of a result.

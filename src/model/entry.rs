@@ -3,7 +3,7 @@
 use super::disclosure::{Disclosed, Permits};
 use super::key::Key;
 use super::kind::Kind;
-use super::prose::Prose;
+use super::prose::{Body, Prose};
 use super::value::{Facts, Handle, PartialDate, Spanned};
 use crate::language::Language;
 use serde::{Deserialize, Serialize};
@@ -71,6 +71,22 @@ pub struct Checked {
 }
 
 impl Checked {
+    /// Its long texts, in an order that stays.
+    pub fn bodies(&self) -> impl Iterator<Item = &Body> {
+        self.prose.iter().flatten().flat_map(|prose| [&prose.html, &prose.text])
+    }
+
+    /// Says where its long texts lie, one after the other in the order of [`Self::bodies`]; gives where they end, `None`
+    /// where they aren't there.
+    pub fn bodies_lie_in(&mut self, all: &Arc<Vec<u8>>, mut from: usize) -> Option<usize> {
+        for prose in self.prose.iter_mut().flatten() {
+            let prose = Arc::make_mut(prose);
+            from = prose.html.lie_in(all, from)?;
+            from = prose.text.lie_in(all, from)?;
+        }
+        Some(from)
+    }
+
     /// The key that holds the title of a kind.
     pub const fn title_key(kind: Kind) -> Key {
         match kind {

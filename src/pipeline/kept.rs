@@ -9,12 +9,14 @@ use super::memo::Read;
 use super::{TABLE_ENDINGS, TABLES};
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
+use crate::model::entry::Checked;
 use crate::model::kind::Kind;
 use crate::read::files::{self, Files, SourceFile};
 use crate::read::layout::{EntryFiles, Layout};
 use crate::write::memory::Shelf;
 use rayon::prelude::*;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -71,14 +73,14 @@ impl Kept {
         layout: &Layout,
         load: &(impl Fn(&EntryFiles, &mut Texts) -> Read + Sync),
     ) -> Vec<(usize, Read)> {
-        let bytes = self.shelf.get(number).unwrap_or_default();
+        let bytes = Arc::new(self.shelf.get(number).unwrap_or_default());
         let known = records(&bytes).unwrap_or_default();
         let read_one = |place: &usize| {
             let entry = layout.entries.get(*place)?;
             let mut texts = Texts::of(entry, &layout.others);
             let key = texts.key(entry, &self.ground);
-            let record = key.and_then(|key| known.get(&key).copied());
-            let (same, read) = match record.and_then(|record| postcard::from_bytes(record).ok()) {
+            let record = key.and_then(|key| known.get(&key).cloned());
+            let (same, read) = match record.clone().and_then(|record| read(&bytes, record)) {
                 Some(checked) => (record, (Some(checked), Vec::new())),
                 None => (None, load(entry, &mut texts)),
             };
@@ -89,16 +91,17 @@ impl Kept {
             let mut next = Vec::with_capacity(bytes.len() + bytes.len() / 8);
             for (_, key, same, (checked, diagnostics)) in &read {
                 match (same, checked) {
-                    (Some(record), _) => push(&mut next, *key, |next| next.extend_from_slice(record)),
+                    (Some(record), _) => push(&mut next, *key, |next| next.extend_from_slice(&bytes[record.clone()])),
                     (None, Some(checked)) if diagnostics.is_empty() => push(&mut next, *key, |next| {
                         if let Ok(all) = postcard::to_extend(checked, std::mem::take(next)) {
                             *next = all;
                         }
+                        checked.bodies().for_each(|body| next.extend_from_slice(body.as_str().as_bytes()));
                     }),
                     _ => {}
                 }
             }
-            if next != bytes {
+            if next != *bytes {
                 self.shelf.put(number, next);
             }
         }
@@ -119,17 +122,26 @@ fn push(records: &mut Vec<u8>, key: Option<Key>, write: impl FnOnce(&mut Vec<u8>
     }
 }
 
-/// The records of a part by their keys; `None` where the bytes are something else.
-fn records(mut bytes: &[u8]) -> Option<HashMap<Key, &[u8]>> {
+/// The records of a part by their keys: where they stand; `None` where the bytes are something else.
+fn records(bytes: &[u8]) -> Option<HashMap<Key, Range<usize>>> {
     let mut records = HashMap::new();
-    while !bytes.is_empty() {
-        let (key, rest) = bytes.split_first_chunk::<16>()?;
-        let (length, rest) = rest.split_first_chunk::<4>()?;
-        let (record, rest) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
-        records.insert(*key, record);
-        bytes = rest;
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        let (key, after) = rest.split_first_chunk::<16>()?;
+        let (length, after) = after.split_first_chunk::<4>()?;
+        let (record, after) = after.split_at_checked(u32::from_le_bytes(*length) as usize)?;
+        let start = bytes.len() - after.len() - record.len();
+        records.insert(*key, start..start + record.len());
+        rest = after;
     }
     Some(records)
+}
+
+/// The entry of a record: its facts, and after them its long texts, which stay where they are.
+fn read(bytes: &Arc<Vec<u8>>, record: Range<usize>) -> Option<Checked> {
+    let (mut checked, rest) = postcard::take_from_bytes::<Checked>(bytes.get(record.clone())?).ok()?;
+    let end = checked.bodies_lie_in(bytes, record.end - rest.len())?;
+    (end == record.end).then_some(checked)
 }
 
 /// Adds bytes to a hash so that others can't be taken for them.
@@ -137,29 +149,30 @@ fn part(hasher: &mut blake3::Hasher, bytes: &[u8]) {
     hasher.update(&(bytes.len() as u64).to_le_bytes()).update(bytes);
 }
 
-/// The text of a file, or why it can't be read.
-type Text = Result<String, Diagnostic>;
+/// The bytes of a file, or why it can't be read.
+type Bytes = Result<Vec<u8>, Diagnostic>;
 
 /// The texts of the files of an entry, each read once.
 #[derive(Default)]
 pub struct Texts {
-    read: Vec<(Arc<str>, Option<Text>)>,
+    read: Vec<(Arc<str>, Option<Bytes>)>,
 }
 
 impl Texts {
     /// Reads every file that an entry is made of.
     fn of(entry: &EntryFiles, others: &Files) -> Self {
         let read = files_of(entry, others).into_iter();
-        Self { read: read.map(|file| (Arc::clone(&file.path), Some(files::text(file)))).collect() }
+        Self { read: read.map(|file| (Arc::clone(&file.path), Some(files::bytes_of_text(file)))).collect() }
     }
 
     /// The text of a file: what was read, else what is on the disk.
     ///
     /// # Errors
     /// As for [`files::text`].
-    pub fn take(&mut self, file: &SourceFile) -> Text {
+    pub fn take(&mut self, file: &SourceFile) -> Result<String, Diagnostic> {
         let known = self.read.iter_mut().find(|(path, _)| *path == file.path);
-        known.and_then(|(_, text)| text.take()).unwrap_or_else(|| files::text(file))
+        let bytes = known.and_then(|(_, bytes)| bytes.take()).unwrap_or_else(|| files::bytes_of_text(file));
+        files::text_of(file, bytes?)
     }
 
     /// What an entry is read from; `None` where a file can't be read.
@@ -170,10 +183,9 @@ impl Texts {
             part(&mut hasher, name.as_bytes());
         }
         hasher.update(&[u8::from(*own_folder), u8::from(entry.translation.is_some())]);
-        for (path, text) in &self.read {
-            let text = text.as_ref()?.as_ref().ok()?;
+        for (path, bytes) in &self.read {
             part(&mut hasher, path.as_bytes());
-            part(&mut hasher, text.as_bytes());
+            part(&mut hasher, bytes.as_ref()?.as_ref().ok()?);
         }
         hasher.finalize().as_bytes().first_chunk().copied()
     }
@@ -200,7 +212,7 @@ mod tests {
         push(&mut bytes, Some([1; 16]), |bytes| bytes.extend_from_slice(b"abc"));
         push(&mut bytes, None, |bytes| bytes.extend_from_slice(b"nothing"));
         push(&mut bytes, Some([2; 16]), |_| {});
-        let expected = HashMap::from([([1; 16], &b"abc"[..]), ([2; 16], &b""[..])]);
+        let expected = HashMap::from([([1; 16], 20..23), ([2; 16], 43..43)]);
         assert_eq!(records(&bytes), Some(expected));
         for cut in (1..bytes.len()).filter(|cut| *cut != 23) {
             assert_eq!(records(&bytes[..cut]), None, "cut at {cut}");

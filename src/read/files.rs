@@ -178,12 +178,27 @@ fn unreadable(path: &Arc<str>, error: Option<&io::Error>) -> Diagnostic {
 /// # Errors
 /// Gives a diagnostic for a file that is too large, can't be read or isn't UTF-8, at the first bad byte.
 pub fn text(file: &SourceFile) -> Result<String, Diagnostic> {
+    text_of(file, bytes_of_text(file)?)
+}
+
+/// Reads a text file without looking at what it holds.
+///
+/// # Errors
+/// Gives a diagnostic for a file that is too large or can't be read.
+pub fn bytes_of_text(file: &SourceFile) -> Result<Vec<u8>, Diagnostic> {
     if file.bytes > MAX_TEXT {
         let megabytes = (file.bytes / 1_000_000).to_string();
         let limit = (MAX_TEXT / 1_000_000).to_string();
         return Err(Diagnostic::new(Code::FileTooLarge, &file.path).with("size", megabytes).with("limit", limit));
     }
-    let bytes = fs::read(&file.on_disk).map_err(|error| unreadable(&file.path, Some(&error)))?;
+    fs::read(&file.on_disk).map_err(|error| unreadable(&file.path, Some(&error)))
+}
+
+/// The text that the bytes of a file are.
+///
+/// # Errors
+/// Gives a diagnostic for bytes that aren't UTF-8, at the first bad one.
+pub fn text_of(file: &SourceFile, bytes: Vec<u8>) -> Result<String, Diagnostic> {
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         // The report shows the text with every bad byte replaced by a character of three bytes; up to the first

@@ -1,6 +1,7 @@
 //! The page and the card of an entry.
 
 use super::present::{Presenter, foreign, monogram};
+use super::story::Story;
 use super::strings::Arg;
 use super::view::{
     AttachmentView, AwardView, Card, DateView, DisagreementView, EntryView, GoalView, HeadingView, Link, MilestoneView,
@@ -117,23 +118,8 @@ impl Presenter<'_> {
         shown.prose(self.language).or_else(|| shown.prose(self.language.other()))
     }
 
-    /// The story with its holes filled.
-    fn prose_html(&self, entry: &Entry, prose: &Prose) -> String {
-        let fillings = &entry.relations.fillings[self.language as usize];
-        let mut html = String::with_capacity(prose.html.len() + fillings.iter().map(String::len).sum::<usize>());
-        let mut from = 0;
-        for (hole, filling) in prose.holes.iter().zip(fillings) {
-            let at = hole.at as usize;
-            html.push_str(prose.html.get(from..at).unwrap_or_default());
-            html.push_str(filling);
-            from = at;
-        }
-        html.push_str(prose.html.get(from..).unwrap_or_default());
-        html
-    }
-
     /// Everything that an entry's page shows; `None` where the page may show nothing.
-    pub fn entry(&self, place: u32) -> Option<EntryView> {
+    pub fn entry(&self, place: u32) -> Option<EntryView<'_>> {
         let entry = self.site.entry(place);
         let shown = entry.on(Channel::Page)?;
         let prose = self.prose(&shown);
@@ -158,7 +144,7 @@ impl Presenter<'_> {
             facts: self.entry_facts(entry, &shown),
             awards: self.awards(entry, &shown),
             quote: shown.text(Key::Quote).map(|text| self.words(text)).unwrap_or_default(),
-            prose: prose.map_or_else(String::new, |prose| self.prose_html(entry, prose)),
+            prose: Story { prose, fillings: &entry.relations.fillings[self.language as usize] },
             headings: prose.map_or_else(Vec::new, headings),
             how_to: self.sentences(&shown, Key::HowTo),
             replicated_by: shown.records(Key::ReplicatedBy).filter_map(|record| self.replication(record)).collect(),

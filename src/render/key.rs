@@ -18,7 +18,7 @@ pub trait Shows {
     }
 }
 
-impl Shows for EntryView {
+impl Shows for EntryView<'_> {
     fn cards(&mut self) -> Vec<&mut Cards> {
         vec![&mut self.commended, &mut self.about, &mut self.works, &mut self.related]
     }

@@ -21,6 +21,7 @@ pub mod renderer;
 pub mod search;
 pub mod share;
 pub mod sitemap;
+pub mod story;
 pub mod strings;
 pub mod styles;
 pub mod terms;

@@ -255,7 +255,7 @@ impl<'a> Renderer<'a> {
         let mut page = presenter.entry_page(entry, &output.title);
         page.description = presenter.entry_description(entry, &output.title, output.alike);
         presenter.share_entry(&mut page, entry, view.picture.as_ref());
-        page.has_code = view.prose.contains("class=\"hl-");
+        page.has_code = view.prose.has_code();
         let shown = [&view.commended, &view.about, &view.works, &view.related];
         if !view.demo && shown.iter().any(|cards| self.shows_demo(cards)) {
             page.notices.push(presenter.demo_notice());

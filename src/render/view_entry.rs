@@ -1,12 +1,13 @@
 //! What stands on the page of an entry: the second half of the contract with themes, see `view.rs`.
 
+use super::story::Story;
 use super::view::{Cards, DateView, FactRow, Link, Picture, Words};
 use serde::Serialize;
 
 /// `entry`: templates `person.html`, `collective.html`, `initiative.html`, `project.html`, `result.html`,
 /// `story.html`, `document.html`, `page.html`.
 #[derive(Clone, Debug, Serialize)]
-pub struct EntryView {
+pub struct EntryView<'s> {
     /// The id.
     pub id: String,
     /// Link scheme of the kind.
@@ -46,7 +47,7 @@ pub struct EntryView {
     /// Something that was said; may be empty.
     pub quote: Words,
     /// The story: safe HTML whose highest heading is `h2`; may be empty.
-    pub prose: String,
+    pub prose: Story<'s>,
     /// Headings of the story, for a table of contents.
     pub headings: Vec<HeadingView>,
     /// Steps by which others can do the same.

@@ -9,6 +9,7 @@ use super::text::{self, Spelled, Token};
 use super::{Document, Source};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -449,7 +450,8 @@ impl<'a> Gatherer<'a> {
                 Some((at, said)) => (said.about, Place::Kept(at)),
                 None => {
                     let start = self.chunk.stream.len();
-                    let about = self.words(slot, &document);
+                    let story = document.story.map_or_else(Cow::default, |_| source.story(place));
+                    let about = self.words(slot, &document, &story);
                     (about, Place::Read(start..self.chunk.stream.len()))
                 }
             };
@@ -464,7 +466,7 @@ impl<'a> Gatherer<'a> {
     }
 
     /// Takes the words of a document in.
-    fn words(&mut self, slot: u32, document: &Document) -> About {
+    fn words(&mut self, slot: u32, document: &Document, story: &str) -> About {
         let title = self.field(0, &document.title);
         let preference = document.rank.min(1) + u8::from(title <= 4);
         let mut length = title;
@@ -473,6 +475,9 @@ impl<'a> Gatherer<'a> {
         }
         for (weight, text) in &document.fields {
             length += self.field((*weight).clamp(1, ALIAS), text);
+        }
+        if document.story.is_some() {
+            length += self.field(1, story);
         }
         About { slot, length, preference }
     }

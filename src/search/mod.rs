@@ -24,6 +24,8 @@ pub mod text;
 pub mod typed;
 mod wanted;
 
+use std::borrow::Cow;
+
 /// Whatever is searched: the documents of one language.
 pub trait Source: Sync {
     /// How many there are.
@@ -34,6 +36,9 @@ pub trait Source: Sync {
 
     /// One of them. Asked for once or more, from any thread, always with the same answer.
     fn document(&self, place: usize) -> Document;
+
+    /// The words of its [`Document::story`], a line feed at the end of a sentence.
+    fn story(&self, place: usize) -> Cow<'_, str>;
 }
 
 /// A page that can be found.
@@ -47,6 +52,8 @@ pub struct Document {
     pub aliases: Vec<String>,
     /// Other text with its weight, from 1 to 8. A line feed ends a sentence.
     pub fields: Vec<(u8, String)>,
+    /// More text of weight 1, which may be long and is asked for only where it must be: a hash that tells it from others.
+    pub story: Option<kept::Hash>,
     /// Values of filters: the place of the filter, the place of the value in it; each once.
     pub facets: Vec<(u8, u32)>,
     /// The day, since 1 January 1970.

@@ -6,6 +6,7 @@ use super::rank::Ranker;
 use super::read::{Index, Shelf};
 use super::typed::parse;
 use super::{Document, Fragment, Settings, Source, build};
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -26,7 +27,12 @@ impl Source for Made {
     fn document(&self, place: usize) -> Document {
         let (_, title, story) = &self.0[place];
         let fragment = Fragment { title: title.clone(), ..Fragment::default() };
-        Document { title: title.clone(), fields: vec![(1, story.clone())], fragment, ..Document::default() }
+        let story = Some(super::kept::hash(story.as_bytes()));
+        Document { title: title.clone(), story, fragment, ..Document::default() }
+    }
+
+    fn story(&self, place: usize) -> Cow<'_, str> {
+        Cow::Borrowed(&self.0[place].2)
     }
 }
 

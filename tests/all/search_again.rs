@@ -1,8 +1,9 @@
 //! An index that is made again from what an earlier build left is the one that is made from nothing, byte for byte.
 
 use guong::search::build::{Before, build};
-use guong::search::kept::Memory;
+use guong::search::kept::{Memory, hash};
 use guong::search::{Document, Facet, FacetValue, Fragment, Settings, Source};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::Mutex;
@@ -119,10 +120,11 @@ fn document(random: &mut Random) -> Document {
         facets: (0..2).map(|facet| (facet, random.below(3) as u32)).collect(),
         day: (!random.chance(4)).then(|| random.below(30_000) as i32),
         fragment,
+        ..Document::default()
     }
 }
 
-/// Documents by id.
+/// Documents by id. The last text of one, if it has weight 1, is its story.
 struct Made(Vec<(String, Document)>);
 
 impl Source for Made {
@@ -135,7 +137,16 @@ impl Source for Made {
     }
 
     fn document(&self, place: usize) -> Document {
-        self.0[place].1.clone()
+        let mut document = self.0[place].1.clone();
+        if let Some((_, story)) = document.fields.pop_if(|(weight, _)| *weight == 1) {
+            document.story = Some(hash(story.as_bytes()));
+        }
+        document
+    }
+
+    fn story(&self, place: usize) -> Cow<'_, str> {
+        let last = self.0[place].1.fields.last();
+        last.map_or_else(Cow::default, |(_, text)| Cow::Borrowed(text.as_str()))
     }
 }
 
@@ -214,7 +225,7 @@ fn again(documents: &Made, language: &'static str, shelf: &mut Shelf, what: &str
 fn edit(documents: &mut Vec<(String, Document)>, random: &mut Random, next: &mut usize) -> &'static str {
     let place = random.below(documents.len());
     let words = text(random, 8);
-    let Document { title, rank, aliases, fields, facets, day, fragment } = &mut documents[place].1;
+    let Document { title, rank, aliases, fields, facets, day, fragment, .. } = &mut documents[place].1;
     match random.below(16) {
         0 => {
             fields.push((1, words));

@@ -67,7 +67,13 @@ fn given(text: &str, language: Language) -> Given {
     let loaded = load(&folder);
     let renderer = pipeline::renderer(loaded.site.as_ref().unwrap(), loaded.theme.unwrap(), Use::Few);
     let (source, settings) = renderer.search_source(language);
-    let documents = (0..source.count()).map(|place| (source.id(place).to_owned(), source.document(place))).collect();
+    let document = |place| {
+        let mut document = source.document(place);
+        // Stories are given when they are asked for, with the least weight.
+        document.fields.extend(document.story.map(|_| (1, source.story(place).into_owned())));
+        (source.id(place).to_owned(), document)
+    };
+    let documents = (0..source.count()).map(document).collect();
     Given { settings, documents }
 }
 

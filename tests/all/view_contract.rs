@@ -55,7 +55,7 @@ impl Shape {
             Self::of(inner).map(Box::new)
         };
         Some(match last.ident.to_string().as_str() {
-            "String" | "str" => Self::Text,
+            "String" | "str" | "Story" => Self::Text,
             "bool" => Self::Flag,
             "u8" | "u32" | "usize" => Self::Number,
             "Option" => Self::OrNull(inner()?),

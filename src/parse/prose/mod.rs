@@ -293,12 +293,12 @@ impl<'a> Walker<'a> {
         }
         self.diagnostics.sort_by_key(|diagnostic| diagnostic.span);
         let prose = Prose {
-            html: self.page.html,
+            html: self.page.html.into(),
             holes: self.page.holes,
             headings: self.headings,
             title: self.title,
             excerpt: plain::excerpt(&self.excerpt),
-            text: self.running.finish(),
+            text: self.running.finish().into(),
             words: self.words.count,
             has_code: self.has_code,
         };

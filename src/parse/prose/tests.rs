@@ -33,7 +33,7 @@ fn walked(text: &str) -> Walked {
 fn walked_with(text: &str, change: impl Fn(Source<'_>) -> Source<'_>) -> Walked {
     let file: Arc<str> = Arc::from("content/stories/x.md");
     let (prose, diagnostics) = walk(change(source(&file, text)), &Highlighter::new());
-    let html = filled(&prose.html, &prose.holes);
+    let html = filled(prose.html.as_str(), &prose.holes);
     let codes = diagnostics.iter().map(|diagnostic| diagnostic.code.number()).collect();
     Walked { prose, html, codes, diagnostics }
 }
@@ -361,7 +361,7 @@ fn bad_input_is_tamed() {
     ] {
         let walked = walked(&format!("{}x", unit.repeat(10_000)));
         assert!(walked.html.contains('x'), "{unit}");
-        assert_balanced(&walked.prose.html);
+        assert_balanced(walked.prose.html.as_str());
     }
     let mut deep = String::new();
     for depth in 0..300 {
@@ -370,7 +370,7 @@ fn bad_input_is_tamed() {
     let deep = walked(&deep);
     assert_eq!(deep.codes, ["G309"]);
     assert!(deep.html.contains("x299"));
-    assert_balanced(&deep.prose.html);
+    assert_balanced(deep.prose.html.as_str());
 }
 
 #[test]
@@ -379,7 +379,7 @@ fn one_highlighter_serves_all_threads() {
     let highlighter = Highlighter::new();
     shared(&highlighter);
     let file: Arc<str> = Arc::from("a.md");
-    let colours = || walk(source(&file, "```json\n{\"a\": 1}\n```"), &highlighter).0.html;
+    let colours = || walk(source(&file, "```json\n{\"a\": 1}\n```"), &highlighter).0.html.as_str().to_owned();
     let (one, other) = std::thread::scope(|scope| {
         let (one, other) = (scope.spawn(colours), scope.spawn(colours));
         (one.join().unwrap_or_default(), other.join().unwrap_or_default())
@@ -525,17 +525,17 @@ fn nothing_breaks_the_walk_and_no_word_is_lost() {
             }
         }
         let (prose, diagnostics) = walk(source(&file, &text), &highlighter);
-        assert_balanced(&prose.html);
-        assert_eq!(writer::nfc(&prose.html), prose.html, "{text:?}");
+        assert_balanced(prose.html.as_str());
+        assert_eq!(writer::nfc(prose.html.as_str()), prose.html.as_str(), "{text:?}");
         let mut last = 0;
         for hole in &prose.holes {
-            assert!(hole.at >= last && prose.html.is_char_boundary(hole.at as usize), "{text:?}");
+            assert!(hole.at >= last && prose.html.as_str().is_char_boundary(hole.at as usize), "{text:?}");
             last = hole.at;
         }
         for diagnostic in diagnostics {
             assert!(diagnostic.span.is_some_and(|span| text.get(span.range()).is_some()), "{diagnostic:?} {text:?}");
         }
-        let shown = filled(&prose.html, &prose.holes);
+        let shown = filled(prose.html.as_str(), &prose.holes);
         for word in words.iter().filter(|word| !may_be_hidden(&text, word)) {
             assert!(shown.contains(word.as_str()), "{word} of {text:?} not in {shown}");
         }
@@ -570,7 +570,7 @@ fn running_text_has_a_line_for_every_block() {
         ("a & b < c \"d\"...", "a & b < c \"d\"...\n"),
         ("Be\u{302}\u{301} e&#x301;", "Bế é\n"),
     ] {
-        assert_eq!(walked(text).prose.text, expected, "{text}");
+        assert_eq!(walked(text).prose.text.as_str(), expected, "{text}");
     }
 }
 
@@ -578,9 +578,9 @@ fn running_text_has_a_line_for_every_block() {
 fn a_title_that_is_dropped_is_no_running_text() {
     let text = "# Tiêu đề ![ảnh](a.png)\n\nChữ.";
     let dropped = walked_with(text, |source| Source { title_from_heading: true, ..source });
-    assert_eq!(dropped.prose.text, "Chữ.\n");
-    assert_eq!(walked_with(text, |source| Source { title: Some("Tiêu đề"), ..source }).prose.text, "Chữ.\n");
-    assert_eq!(walked(text).prose.text, "Tiêu đề\n\u{fffc}ảnh\nChữ.\n");
+    assert_eq!(dropped.prose.text.as_str(), "Chữ.\n");
+    assert_eq!(walked_with(text, |source| Source { title: Some("Tiêu đề"), ..source }).prose.text.as_str(), "Chữ.\n");
+    assert_eq!(walked(text).prose.text.as_str(), "Tiêu đề\n\u{fffc}ảnh\nChữ.\n");
 }
 
 #[test]

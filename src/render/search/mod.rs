@@ -22,6 +22,7 @@ use crate::search::{Document, Fragment, Settings, Source};
 use facets::Facets;
 use names::Names;
 use rayon::prelude::*;
+use std::borrow::Cow;
 
 /// Longest lead of a result, in characters.
 const LEAD_CHARS: usize = 160;
@@ -139,16 +140,25 @@ impl Source for SearchSource<'_> {
             return Document::default();
         };
         let is_example = matches!(entry.kind(), Kind::Person | Kind::Collective | Kind::Project | Kind::Initiative);
-        let title = entry.title(self.presenter.language);
+        let language = self.presenter.language;
+        let title = entry.title(language);
         Document {
             title: title.to_owned(),
             rank: u8::from(is_example),
             aliases: self.aliases(entry, &shown),
             fields: self.fields(entry, &shown),
+            story: shown.hash_of_running_text(language).or_else(|| shown.hash_of_running_text(language.other())),
             facets: self.facets.of(&self.presenter, entry, &shown),
             day: entry.date().map(day_number),
             fragment: self.fragment(entry, &shown),
         }
+    }
+
+    fn story(&self, place: usize) -> Cow<'_, str> {
+        let entry = self.places.get(place).map(|entry| self.presenter.site.entry(*entry));
+        let Some(shown) = entry.and_then(|entry| entry.on(Channel::Search)) else { return Cow::default() };
+        let language = self.presenter.language;
+        shown.running_text(language).or_else(|| shown.running_text(language.other())).unwrap_or_default()
     }
 }
 

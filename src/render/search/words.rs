@@ -37,7 +37,7 @@ impl Words {
 }
 
 impl SearchSource<'_> {
-    /// Everything but the title, in the order of the schema, the story last.
+    /// Everything but the title, and the story, in the order of the schema.
     pub(super) fn fields(&self, entry: &Entry, shown: &Disclosed<'_>) -> Vec<(u8, String)> {
         let mut words = Words::default();
         let title = Checked::title_key(entry.kind());
@@ -45,10 +45,6 @@ impl SearchSource<'_> {
             self.field(field, entry, shown, &mut words);
         }
         self.kind_words(entry, &mut words);
-        let language = self.presenter.language;
-        if let Some(story) = shown.running_text(language).or_else(|| shown.running_text(language.other())) {
-            words.fields.push((LEAST, story.into_owned()));
-        }
         words.fields
     }
 
