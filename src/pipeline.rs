@@ -2,6 +2,7 @@
 
 mod kept;
 mod memo;
+mod story;
 
 use crate::check::{built_in, config, entry, registry, rows, theme as looks};
 use crate::diagnostic::{Code, Diagnostic, Span};
@@ -132,6 +133,8 @@ pub struct Loaded {
     pub files: BTreeMap<Arc<str>, SourceFile>,
     /// Everything that was found wrong, unsorted.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether the outputs are those of the last reading.
+    pub is_plan_same: bool,
 }
 
 impl Loaded {
@@ -148,10 +151,19 @@ pub fn load(request: &Request<'_>) -> Loaded {
 
 /// Reads, parses, checks and links a site that may have been read before: what the memo keeps isn't made again.
 pub fn load_after(request: &Request<'_>, mut again: Option<(&mut Memo, &Change)>) -> Loaded {
+    if let Some((memo, Change::Contents(paths))) = &mut again
+        && let Some(loaded) = story::again(request, memo, paths)
+    {
+        return loaded;
+    }
+    if let Some((memo, _)) = &mut again {
+        memo.keep_last(None);
+    }
     let mut loaded = Loaded::default();
     request.watch.begin(Stage::Read);
     let config = load_config(request, &mut loaded.diagnostics);
     let main = config.as_ref().map_or(Language::Vi, |config| config.main);
+    let theme = again.as_ref().and_then(|(memo, change)| memo.theme_after(change));
     let known = again.as_mut().and_then(|(memo, change)| memo.layout_after(change, main));
     let is_new = known.is_none();
     let (layout, found) = known.unwrap_or_else(|| layout::scan(&request.root, main));
@@ -175,7 +187,7 @@ pub fn load_after(request: &Request<'_>, mut again: Option<(&mut Memo, &Change)>
         entries.extend(entry);
         loaded.diagnostics.extend(found);
     }
-    let infos = load_infos(&layout.others, memo);
+    let infos = load_infos(&layout.others, memo.as_deref_mut());
     let statics: Vec<(Arc<str>, Box<str>)> =
         layout.statics.keys().map(|path| (Arc::clone(path), path["static/".len()..].into())).collect();
     loaded.files.extend(layout.others);
@@ -193,7 +205,11 @@ pub fn load_after(request: &Request<'_>, mut again: Option<(&mut Memo, &Change)>
     let drafts = request.drafts;
     let settings = config.clone();
     let input = link::Input { config, base, registry, entries, unreadable, files: infos, statics, today, drafts };
-    let ((theme, found), (site, linked)) = rayon::join(|| load_theme(&request.root, &settings), || link::link(input));
+    let load_theme = || theme.unwrap_or_else(|| load_theme(&request.root, &settings));
+    let ((theme, found), (site, linked)) = rayon::join(load_theme, || link::link(input));
+    if let Some(memo) = &mut memo {
+        memo.keep_theme(theme.as_ref(), &found);
+    }
     loaded.theme = theme;
     loaded.diagnostics.extend(found);
     loaded.diagnostics.extend(linked);
@@ -208,6 +224,15 @@ pub fn load_after(request: &Request<'_>, mut again: Option<(&mut Memo, &Change)>
     // An empty site would take the place of the one that is there; an error stops it anyway and may be the reason.
     if !has_entries && !loaded.diagnostics.iter().any(Diagnostic::is_error) {
         loaded.diagnostics.push(Diagnostic::new(Code::NoContent, &Arc::from("content")));
+    }
+    if let Some(memo) = memo {
+        let kept = |theme: &Theme| memo::Last {
+            site: site.clone(),
+            theme: theme.clone(),
+            files: loaded.files.clone(),
+            diagnostics: loaded.diagnostics.clone(),
+        };
+        memo.keep_last(loaded.theme.as_ref().map(kept));
     }
     loaded.site = Some(site);
     loaded
@@ -571,9 +596,16 @@ pub fn publish(
 ) -> Result<Option<Summary>, WriteError> {
     watch.begin(Stage::Plan);
     let (Some(site), Some(theme)) = (&loaded.site, loaded.theme.take()) else { return Ok(None) };
-    let staging = Staging::begin(crate::write::Options { public, keep: &site.config.keep })?;
-    let renderer = Renderer::new(site, theme, highlight_css(), Use::Whole, tool);
-    let outputs = renderer.outputs();
+    let begin = || Staging::begin(crate::write::Options { public, keep: &site.config.keep });
+    let prepare = || {
+        let renderer = Renderer::new(site, theme, highlight_css(), Use::Whole, tool);
+        let outputs = renderer.outputs();
+        (renderer, outputs)
+    };
+    // A look at what lies there waits for the disk now and then.
+    let (staging, (renderer, outputs)) = rayon::join(begin, prepare);
+    let staging = staging?;
+    // Beginning may have finished an exchange: only now is it certain which tree stands there.
     let pages = memory::recall_pages(public);
     watch.begin(Stage::Pages);
     // Of several faults the one of the first output is told, whichever thread is faster.

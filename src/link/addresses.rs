@@ -10,8 +10,8 @@ use crate::model::entry::{Checked, Translation};
 use crate::model::key::Key;
 use crate::model::kind::{KINDS, Kind, RESERVED_SEGMENTS};
 use crate::model::value::{Facts, Value};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 use rayon::prelude::*;
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Longest name of a file that common file systems take, in bytes.
@@ -32,21 +32,34 @@ pub type Redirect = (Box<str>, u32, Language);
 /// Gives every entry its paths.
 pub(crate) fn assign(works: &mut [Work], config: &Config) -> (Vec<Redirect>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    for language in &config.languages {
-        assign_language(works, *language, config, &mut diagnostics);
+    let seen = &*works;
+    let by_language: Vec<(Vec<Option<Box<str>>>, Vec<Diagnostic>)> =
+        config.languages.par_iter().map(|language| paths_in(seen, *language, config)).collect();
+    for (language, (paths, found)) in config.languages.iter().zip(by_language) {
+        for (work, path) in works.iter_mut().zip(paths) {
+            work.relations.paths[*language as usize] = path;
+        }
+        for diagnostic in found {
+            if diagnostic.code != Code::AddressClash || !already_told(&diagnostics, &diagnostic) {
+                diagnostics.push(diagnostic);
+            }
+        }
     }
     for work in works.iter_mut() {
-        work.relations.stale = Language::ALL.map(|language| is_stale(&work.checked, language));
+        work.relations.stale = stale(&work.checked);
     }
     let redirects = redirects(works, config, &mut diagnostics);
     (redirects, diagnostics)
 }
 
-fn is_stale(entry: &Checked, language: Language) -> bool {
-    matches!(
-        &entry.translations[language as usize],
-        Translation::Made { translates: Some(made_from), .. } if made_from.value != entry.fingerprint
-    )
+/// By language, whether the text was made from an earlier one than there is now.
+pub fn stale(entry: &Checked) -> [bool; 2] {
+    Language::ALL.map(|language| {
+        matches!(
+            &entry.translations[language as usize],
+            Translation::Made { translates: Some(made_from), .. } if made_from.value != entry.fingerprint
+        )
+    })
 }
 
 /// Whether an entry has a page in a language.
@@ -56,33 +69,34 @@ fn is_shown(work: &Work, language: Language, config: &Config) -> bool {
             || (config.missing_translation == MissingTranslation::Notice && work.checked.is_in(language.other())))
 }
 
-fn assign_language(works: &mut [Work], language: Language, config: &Config, diagnostics: &mut Vec<Diagnostic>) {
+/// The paths of the entries in a language.
+fn paths_in(works: &[Work], language: Language, config: &Config) -> (Vec<Option<Box<str>>>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
     let mut slugs: Vec<Option<String>> = works
         .par_iter()
         .map(|work| is_shown(work, language, config).then(|| work.checked.slugs[language as usize].to_string()))
         .collect();
-    settle_lenient_clashes(works, &mut slugs, language, config, diagnostics);
-    let mut taken: HashMap<String, usize> = HashMap::with_capacity(works.len());
-    for place in 0..works.len() {
-        let Some(slug) = slugs[place].take() else { continue };
-        let checked = &works[place].checked;
-        let path = path_of(checked.kind, &slug, language, config.main);
+    settle_lenient_clashes(works, &mut slugs, language, config, &mut diagnostics);
+    let mut taken: HashMap<Box<str>, usize> = HashMap::with_capacity(works.len());
+    let mut paths = Vec::with_capacity(works.len());
+    for (place, (Work { checked, .. }, slug)) in works.iter().zip(slugs).enumerate() {
+        let path = slug.map(|slug| path_of(checked.kind, &slug, language, config.main).into_boxed_str());
+        paths.push(path.clone());
+        let Some(path) = path else { continue };
         match taken.get(&path) {
             Some(first) => {
                 let first = &works[*first].checked;
                 let near = Some(format!("slug: {}", checked.id));
                 let diagnostic = Diagnostic::new(Code::AddressClash, &checked.file).at(slug_span(checked));
                 let diagnostic = diagnostic.with("address", format!("/{path}")).with("other", &*first.file);
-                if !already_told(diagnostics, &diagnostic) {
-                    diagnostics.push(diagnostic.near(near).also(&first.file, slug_span(first)));
-                }
+                diagnostics.push(diagnostic.near(near).also(&first.file, slug_span(first)));
             }
             None => {
-                taken.insert(path.clone(), place);
+                taken.insert(path, place);
             }
         }
-        works[place].relations.paths[language as usize] = Some(path.into());
     }
+    (paths, diagnostics)
 }
 
 /// The clash of the same two files in the other language was told already.
@@ -165,6 +179,9 @@ fn reserved_segments() -> Vec<&'static str> {
 
 /// Earlier addresses lead to the page; one that is a page now is a mistake.
 fn redirects(works: &[Work], config: &Config, diagnostics: &mut Vec<Diagnostic>) -> Vec<Redirect> {
+    if works.iter().all(|work| work.checked.facts.list(Key::Aliases).is_empty()) {
+        return Vec::new();
+    }
     let mut taken: HashSet<String> = HashSet::new();
     for path in works.iter().flat_map(|work| work.relations.paths.iter().flatten()) {
         taken.insert(file_key(path));

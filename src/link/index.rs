@@ -8,7 +8,7 @@ use crate::model::entry::{Checked, Found, LeftOut};
 use crate::model::kind::Kind;
 use crate::model::registry::Registry;
 use crate::model::value::Handle;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// Sorts entries by id and tells every id that is used twice; the first one stays.
 pub fn unique(mut entries: Vec<Checked>) -> (Vec<Checked>, Vec<Diagnostic>) {

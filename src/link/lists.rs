@@ -8,9 +8,9 @@ use crate::model::kind::Kind;
 use crate::model::registry::Registry;
 use crate::model::site::{Lists, Tag};
 use crate::model::value::{Day, Value};
+use foldhash::HashMap;
 use rayon::prelude::*;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
 
 /// The order of an entry within its kind: people and collectives by name, what has a date by date with the
 /// newest first, everything at last by title and id.
@@ -48,7 +48,7 @@ pub(crate) fn build(works: &[Work], registry: &Registry, language: Language) -> 
         add(&mut lists, works, registry, *place);
         tags.add(&works[*place as usize], *place, language);
     }
-    lists.tags = tags.by_slug.into_values().collect();
+    lists.tags = tags.in_order();
     lists.newest = newest(works, &in_order);
     for (decision, work) in works.iter().zip(0..).map(|(work, place)| (place, work)) {
         if !shown(decision) {
@@ -109,9 +109,11 @@ fn add(lists: &mut Lists, works: &[Work], registry: &Registry, place: u32) {
 /// Tags in the making.
 #[derive(Default)]
 struct Tags<'w> {
-    by_slug: BTreeMap<Box<str>, Tag>,
-    /// The slugs of what entries call their tags.
-    slugs: HashMap<&'w str, Box<str>>,
+    tags: Vec<Tag>,
+    /// Their places.
+    by_slug: HashMap<Box<str>, usize>,
+    /// The places of what entries call their tags; `None` where no address can be made of that.
+    by_title: HashMap<&'w str, Option<usize>>,
 }
 
 impl<'w> Tags<'w> {
@@ -120,16 +122,35 @@ impl<'w> Tags<'w> {
         for item in work.checked.facts.list(Key::Tags) {
             let Value::Text(text) = &item.value else { continue };
             let title = text.get_or_other(language);
-            let slug = self.slugs.entry(title).or_insert_with(|| slug(title).into());
-            if slug.is_empty() {
-                continue;
-            }
-            let new = || Tag { slug: slug.clone(), title: title.into(), entries: Vec::new() };
-            let tag = self.by_slug.entry(slug.clone()).or_insert_with(new);
-            if tag.entries.last() != Some(&place) {
+            let found = match self.by_title.get(title) {
+                Some(found) => *found,
+                None => self.new_title(title),
+            };
+            if let Some(tag) = found.and_then(|tag| self.tags.get_mut(tag))
+                && tag.entries.last() != Some(&place)
+            {
                 tag.entries.push(place);
             }
         }
+    }
+
+    fn new_title(&mut self, title: &'w str) -> Option<usize> {
+        let slug: Box<str> = slug(title).into();
+        let found = (!slug.is_empty()).then(|| {
+            let next = self.tags.len();
+            *self.by_slug.entry(slug.clone()).or_insert_with(|| {
+                self.tags.push(Tag { slug, title: title.into(), entries: Vec::new() });
+                next
+            })
+        });
+        self.by_title.insert(title, found);
+        found
+    }
+
+    /// The tags in the order of their slugs.
+    fn in_order(mut self) -> Vec<Tag> {
+        self.tags.sort_by(|a, b| a.slug.cmp(&b.slug));
+        self.tags
     }
 }
 

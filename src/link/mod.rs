@@ -15,6 +15,7 @@ pub mod related;
 pub mod relations;
 pub mod rules;
 pub mod standing;
+pub mod story;
 
 use crate::diagnostic::Diagnostic;
 use crate::language::Language;
@@ -26,10 +27,11 @@ use crate::model::kind::Kind;
 use crate::model::registry::Registry;
 use crate::model::site::{Lists, Site};
 use crate::model::value::Day;
+use foldhash::HashMap;
 use index::Index;
 use rayon::prelude::*;
 use standing::Standing;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What is known of a picture or an attachment before anyone asks for it.
@@ -116,7 +118,9 @@ pub fn link(input: Input) -> (Site, Vec<Diagnostic>) {
     }
     let by_id: HashMap<Box<str>, u32> =
         works.iter().zip(0..).map(|(work, place)| (work.checked.id.clone(), place)).collect();
-    let entries = works.into_iter().map(|work| Entry::new(work.checked, work.permits, work.relations)).collect();
+    let entry = |work: Work| Arc::new(Entry::new(work.checked, work.permits, work.relations));
+    let entries = works.into_iter().map(entry).collect();
+    let (registry, by_id, lists) = (Arc::new(registry), Arc::new(by_id), Arc::new(lists));
     let site = Site {
         config,
         base,

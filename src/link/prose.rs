@@ -17,7 +17,8 @@ use crate::model::registry::Registry;
 use crate::model::schema::Scope;
 use crate::model::site::Lists;
 use crate::model::value::{Handle, Value};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// The paths of everything that prose and menus can lead to.

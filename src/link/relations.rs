@@ -9,15 +9,16 @@ use crate::model::kind::Kind;
 use crate::model::registry::Registry;
 use crate::model::schema::Scope;
 use crate::model::value::{Facts, Handle, PartialDate, Reference};
+use rayon::prelude::*;
 
 /// Fills the relations of all entries; decisions give awards to the entries that they name.
 pub(crate) fn fill(works: &mut [Work], index: &Index, registry: &Registry) {
     let hides_unit: Vec<bool> = works.iter().map(|work| !work.permits.gives(Scope::Workplace)).collect();
-    for work in works.iter_mut() {
+    works.par_iter_mut().for_each(|work| {
         own(work, registry);
         work.relations.recipients = recipients(work, index, &hides_unit);
         work.relations.figures = figures(work);
-    }
+    });
     give_awards(works);
 }
 

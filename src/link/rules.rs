@@ -4,7 +4,7 @@ use super::Work;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
 use crate::language::near::nearest;
-use crate::model::entry::Translation;
+use crate::model::entry::{Checked, Translation};
 use crate::model::figures::FigureUnit;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
@@ -29,7 +29,7 @@ pub(crate) fn check_all(works: &[Work], registry: &Registry) -> Vec<Diagnostic> 
             rules.proposer();
             rules.figures();
             rules.amounts();
-            rules.translation();
+            rules.diagnostics.extend(stale_translations(&work.checked));
             rules.diagnostics
         })
         .flatten()
@@ -257,20 +257,18 @@ impl Rules<'_> {
             self.report(Code::AmountWithoutSource, span).words.push(("field", key.as_str().into()));
         }
     }
+}
 
-    /// A translation made from an older text is told, and marked for readers.
-    fn translation(&mut self) {
-        let checked = &self.work.checked;
-        let Some(file) = &checked.translation_file else { return };
-        for translation in &checked.translations {
-            let Translation::Made { translates: Some(made_from), .. } = translation else { continue };
-            if made_from.value != checked.fingerprint {
-                let diagnostic = Diagnostic::new(Code::StaleTranslation, file).at(made_from.span);
-                let diagnostic = diagnostic.with("file", &*checked.file).with("now", checked.fingerprint.as_str());
-                self.diagnostics.push(diagnostic);
-            }
-        }
-    }
+/// A translation made from an older text is told, and marked for readers.
+pub fn stale_translations(checked: &Checked) -> Vec<Diagnostic> {
+    let Some(file) = &checked.translation_file else { return Vec::new() };
+    let told = |translation: &Translation| {
+        let Translation::Made { translates: Some(made_from), .. } = translation else { return None };
+        let is_stale = made_from.value != checked.fingerprint;
+        let diagnostic = || Diagnostic::new(Code::StaleTranslation, file).at(made_from.span);
+        is_stale.then(|| diagnostic().with("file", &*checked.file).with("now", checked.fingerprint.as_str()))
+    };
+    checked.translations.iter().filter_map(told).collect()
 }
 
 /// Whether an award may go to a kind of entry.

@@ -205,6 +205,15 @@ impl Entry {
         Self { checked, permits, relations }
     }
 
+    /// The same entry with another story: the prose by language, the fingerprint of the original text, and whether the
+    /// text in each language was made from an earlier one.
+    pub fn with_story(&self, prose: [Option<Arc<Prose>>; 2], fingerprint: String, stale: [bool; 2]) -> Self {
+        let mut entry = self.clone();
+        (entry.checked.prose, entry.checked.fingerprint) = (prose, fingerprint);
+        entry.relations.stale = stale;
+        entry
+    }
+
     /// Kind.
     pub fn kind(&self) -> Kind {
         self.checked.kind

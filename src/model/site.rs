@@ -8,10 +8,12 @@ use super::kind::Kind;
 use super::registry::Registry;
 use super::value::{Day, Handle, Text};
 use crate::language::Language;
-use std::collections::{BTreeMap, HashMap};
+use foldhash::HashMap;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-/// The whole site, relations resolved.
-#[derive(Debug)]
+/// The whole site, relations resolved. A clone shares what is large.
+#[derive(Clone, Debug)]
 pub struct Site {
     /// Settings.
     pub config: Config,
@@ -20,15 +22,15 @@ pub struct Site {
     /// The day for which the site is built.
     pub today: Day,
     /// Movements, units, awards.
-    pub registry: Registry,
+    pub registry: Arc<Registry>,
     /// Entries that are shown, by id.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Arc<Entry>>,
     /// Entries that are known and not shown.
     pub left_out: Vec<LeftOut>,
     /// Places of entries in `entries`.
-    pub by_id: HashMap<Box<str>, u32>,
+    pub by_id: Arc<HashMap<Box<str>, u32>>,
     /// Lists, by language.
-    pub lists: [Lists; 2],
+    pub lists: Arc<[Lists; 2]>,
     /// Menus, by language.
     pub menus: [Vec<MenuLink>; 2],
     /// Headline figures.
@@ -38,7 +40,7 @@ pub struct Site {
     /// Earlier addresses: the path, the entry and the language of its page.
     pub redirects: Vec<(Box<str>, u32, Language)>,
     /// Files copied as they are: source, path in the output.
-    pub statics: Vec<(std::sync::Arc<str>, Box<str>)>,
+    pub statics: Vec<(Arc<str>, Box<str>)>,
 }
 
 /// Every list of one language, each in its reading order.

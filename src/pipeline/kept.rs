@@ -14,8 +14,8 @@ use crate::model::kind::Kind;
 use crate::read::files::{self, Files, SourceFile};
 use crate::read::layout::{EntryFiles, Layout};
 use crate::write::memory::Shelf;
+use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
-use std::collections::HashMap;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -212,7 +212,7 @@ mod tests {
         push(&mut bytes, Some([1; 16]), |bytes| bytes.extend_from_slice(b"abc"));
         push(&mut bytes, None, |bytes| bytes.extend_from_slice(b"nothing"));
         push(&mut bytes, Some([2; 16]), |_| {});
-        let expected = HashMap::from([([1; 16], 20..23), ([2; 16], 43..43)]);
+        let expected = [([1; 16], 20..23), ([2; 16], 43..43)].into_iter().collect();
         assert_eq!(records(&bytes), Some(expected));
         for cut in (1..bytes.len()).filter(|cut| *cut != 23) {
             assert_eq!(records(&bytes[..cut]), None, "cut at {cut}");

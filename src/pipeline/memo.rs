@@ -7,9 +7,11 @@ use crate::diagnostic::Diagnostic;
 use crate::language::Language;
 use crate::link::FileInfo;
 use crate::model::entry::Checked;
-use crate::read::files::SourceFile;
+use crate::model::site::Site;
+use crate::read::files::{Files, SourceFile};
 use crate::read::layout::{EntryFiles, Layout};
-use std::collections::HashMap;
+use crate::render::theme::Theme;
+use foldhash::HashMap;
 use std::sync::Arc;
 
 /// What is different from the last reading.
@@ -31,6 +33,21 @@ pub struct Memo {
     layout: Option<(Layout, Vec<Diagnostic>)>,
     entries: HashMap<Arc<str>, (Vec<SourceFile>, Read)>,
     infos: HashMap<Arc<str>, (SourceFile, FileInfo)>,
+    theme: Option<(Option<Theme>, Vec<Diagnostic>)>,
+    last: Option<Last>,
+}
+
+/// All that the last reading gave.
+#[derive(Clone)]
+pub struct Last {
+    /// The site.
+    pub site: Site,
+    /// The theme.
+    pub theme: Theme,
+    /// Files that are published as they are.
+    pub files: Files,
+    /// What was found wrong.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Memo {
@@ -49,6 +66,40 @@ impl Memo {
             }
         }
         Some((layout.clone(), diagnostics.clone()))
+    }
+
+    /// The theme with what is wrong with it; `None` where a file of it or the settings may be different.
+    pub fn theme_after(&self, change: &Change) -> Option<(Option<Theme>, Vec<Diagnostic>)> {
+        let Change::Contents(paths) = change else { return None };
+        let may_matter = |path: &Arc<str>| path.starts_with("themes/") || path.ends_with(crate::read::layout::CONFIG);
+        self.theme.clone().filter(|_| !paths.iter().any(may_matter))
+    }
+
+    /// Keeps the theme.
+    pub fn keep_theme(&mut self, theme: Option<&Theme>, diagnostics: &[Diagnostic]) {
+        self.theme = Some((theme.cloned(), diagnostics.to_vec()));
+    }
+
+    /// What the last reading gave, with the layout and the main language of its files.
+    pub fn last(&self) -> Option<(&Last, &Layout, Language)> {
+        Some((self.last.as_ref()?, &self.layout.as_ref()?.0, self.main?))
+    }
+
+    /// Keeps what a reading gave; nothing where it gave no site.
+    pub fn keep_last(&mut self, last: Option<Last>) {
+        self.last = last;
+    }
+
+    /// Keeps a file that has changed in the layout.
+    pub fn keep_file(&mut self, file: &SourceFile) {
+        if let Some(known) = self.layout.as_mut().and_then(|(layout, _)| layout.file_mut(&file.path)) {
+            *known = file.clone();
+        }
+    }
+
+    /// What came of an entry's files when they were read last.
+    pub fn earlier(&self, entry: &EntryFiles) -> Option<&Read> {
+        Some(&self.entries.get(&entry.main.path)?.1)
     }
 
     /// Keeps a layout.

@@ -10,8 +10,8 @@ use crate::model::entry::Entry;
 use crate::model::kind::{KINDS, Kind};
 use crate::model::site::Site;
 use crate::model::value::Handle;
+use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What a page is about.
@@ -326,11 +326,12 @@ pub fn plan(site: &Site, theme: &Theme) -> Vec<Output> {
 /// The pages of a language, with titles that are told apart.
 fn pages(site: &Site, theme: &Theme, language: Language) -> Vec<Output> {
     let strings = theme.strings(language);
-    let of_entry = |(place, entry): (usize, &Entry)| {
+    let of_entry = |(place, entry): (usize, &Arc<Entry>)| {
         let (place, path) = (u32::try_from(place).ok()?, entry.path(language)?);
         Some((file_of(path), Job::Entry(place, language), titles::of_entry(site, entry, language)))
     };
-    let mut found: Vec<(String, Job, String)> = site.entries.par_iter().enumerate().filter_map(of_entry).collect();
+    let of_entries = || site.entries.par_iter().enumerate().filter_map(of_entry).collect();
+    let (mut found, alike): (Vec<(String, Job, String)>, _) = rayon::join(of_entries, || titles::alike(site, language));
     for subject in subjects(site, language) {
         let heading = heading(site, theme, subject, language);
         let title = titles::of_subject(site, theme, subject, language, heading);
@@ -343,7 +344,6 @@ fn pages(site: &Site, theme: &Theme, language: Language) -> Vec<Output> {
     found.push((format!("{home}404.html"), Job::NotFound(language), strings.get("not-found-title")));
     tell_apart(site, theme, &mut found);
     let name = site.config.name.get_or_other(language);
-    let alike = titles::alike(site, language);
     let output = |(path, job, mut title): (String, Job, String)| {
         if let Job::Page(_, _, number) = job
             && number > 1

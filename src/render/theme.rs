@@ -35,14 +35,15 @@ impl ThemeFiles {
     }
 }
 
-/// A theme, ready to render.
+/// A theme, ready to render. A clone shares almost all of it.
+#[derive(Clone)]
 pub struct Theme {
     engines: [Tera; 2],
-    strings: [Strings; 2],
-    own: Own,
+    strings: Arc<[Strings; 2]>,
+    own: Arc<Own>,
     /// Files to publish under `assets/`: name, bytes.
-    pub assets: Vec<(String, Vec<u8>)>,
-    workers: [Vec<u8>; 2],
+    pub assets: Arc<Vec<(String, Vec<u8>)>>,
+    workers: Arc<[Vec<u8>; 2]>,
     /// Differs from that of every theme with other files.
     pub fingerprint: [u8; 32],
     /// The looks that the site asks for.
@@ -86,6 +87,8 @@ impl Theme {
         let shows_json_ld = asks_for("json_ld", &templates);
         let (own, brand) = (Own::new(files), files.brand.clone());
         let fingerprint = fingerprint(&all);
+        let (strings, own) = (Arc::new(strings), Arc::new(own));
+        let (assets, workers) = (Arc::new(assets), Arc::new(workers));
         let theme = Self { engines, strings, own, assets, workers, fingerprint, brand, shows_json_ld };
         (Some(theme), diagnostics)
     }

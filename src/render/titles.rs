@@ -19,7 +19,7 @@ use crate::model::entry::Entry;
 use crate::model::key::Key;
 use crate::model::kind::Kind;
 use crate::model::site::Site;
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet, HashSetExt};
 
 /// Most characters of a title that are seen everywhere.
 const LONGEST: usize = 65;

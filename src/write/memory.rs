@@ -4,7 +4,7 @@
 use super::error::{Deed, WriteError};
 use super::manifest;
 use super::swap::Place;
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -31,10 +31,10 @@ mod tree;
 pub use error::{Deed, PathFault, WriteError};
 
 use fault::{Point, reach};
+use foldhash::{HashMap, HashMapExt, HashSet};
 use manifest::{Entry, Manifest};
 use path::{Claims, Keep};
 use rayon::prelude::*;
-use std::collections::{HashMap, HashSet};
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;

@@ -2,8 +2,8 @@
 
 use super::manifest::{self, Manifest};
 use super::path;
+use foldhash::{HashMap, HashMapExt};
 use rayon::prelude::*;
-use std::collections::HashMap;
 use std::fs::{self, DirEntry, Metadata};
 use std::io;
 use std::path::Path;

@@ -134,3 +134,62 @@ fn after_every_edit_the_memory_gives_what_a_fresh_reading_gives() {
         assert!(pair[0] != pair[1], "edit {place} changed something");
     }
 }
+
+/// A story of which the beginning, which cards and descriptions tell, is far from the end.
+const STORY: &str = "== content/stories/dai.md
+---
+date: 2018-05-01
+---
+# Hội thi
+
+";
+
+#[test]
+fn where_a_story_alone_has_changed_the_outputs_are_known() {
+    let long = "Chị em cùng nhau giữ lửa lò gốm suốt những ngày đông giá. ".repeat(8);
+    let folder = Folder::of(&format!("{SITE}\n{STORY}{long}\n\n## Kết quả\n\nCó [chị](person:a) về nhất.\n"));
+    folder.write(
+        "content/people/a/index.en.md",
+        "---\ncitation: She works well.\ntranslates: 00000000\n---\nHer story.\n",
+    );
+    let mut memo = Memo::default();
+    let mut plan = Vec::new();
+    let mut step = |path: &str, from: &str, to: &str, is_known: bool| {
+        let text = std::fs::read_to_string(folder.path().join(path)).unwrap();
+        assert!(text.contains(from), "{path} holds {from}");
+        folder.write(path, text.replace(from, to));
+        let change = Change::Contents(vec![path.into()]);
+        let again = with_request(&folder, |request| pipeline::load_after(request, Some((&mut memo, &change))));
+        assert_eq!(again.is_plan_same, is_known, "{path}: {from} to {to}");
+        let (again, fresh) = (outcome(again), outcome(with_request(&folder, pipeline::load)));
+        assert_eq!(again.1, fresh.1, "{path}: {from} to {to}");
+        assert!(again.0 == fresh.0, "outputs differ: {path}: {from} to {to}");
+        let paths: Vec<String> = again.0.into_keys().collect();
+        assert!(!is_known || paths == plan, "{path}: {from} to {to}");
+        plan = paths;
+    };
+    let (story, person, english) =
+        ("content/stories/dai.md", "content/people/a/index.md", "content/people/a/index.en.md");
+    step(story, "về nhất", "về nhì", false);
+    step(story, "về nhì", "về ba", true);
+    // Others may lead to a heading, and what this one leads to has to be looked up.
+    step(story, "## Kết quả", "## Ai giỏi nhất", false);
+    step(story, "person:a", "person:b", false);
+    step(story, "về ba", "về `nhì`", true);
+    // Its beginning stands elsewhere.
+    step(story, "Chị em cùng", "Tất cả cùng", false);
+    step(story, "suốt những", "qua những", false);
+    // A title, and a fact.
+    step(story, "# Hội thi", "# Hội diễn", false);
+    step(story, "2018-05-01", "2018-05-02", false);
+    // The translation was old before and stays so, of another text.
+    step(person, "và [bạn]", "cùng [bạn]", false);
+    step(english, "Her story", "Their story", false);
+    step(english, "00000000", "11111111", false);
+    // Something is wrong: all is looked at until it isn't any more.
+    step(story, "về `nhì`", "về [nhì](person:c)", false);
+    step(story, "về [nhì](person:c)", "về nhì", false);
+    step(story, "về nhì", "về nhất", true);
+    step("content/registry/units.yaml", "Xưởng may", "Xưởng may số 1", false);
+    step(story, "về nhất", "về nhì", true);
+}

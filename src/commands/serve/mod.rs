@@ -19,7 +19,7 @@ use crate::language::numbers::Numbers;
 use crate::language::{Both, Language};
 use crate::pipeline::{self, Change, Memo};
 use crate::render::gallery::Gallery;
-use snapshot::Snapshot;
+use snapshot::{Plan, Snapshot};
 use std::io::{self, ErrorKind, Write};
 use std::net::{Ipv4Addr, TcpListener};
 use std::sync::Arc;
@@ -165,6 +165,8 @@ struct Builder {
     run: u128,
     number: u64,
     site: Option<Arc<Snapshot>>,
+    /// The plan of the site as it was read last; `None` where it isn't known.
+    plan: Option<Arc<Plan>>,
     with_gallery: bool,
     gallery: Option<Arc<Gallery>>,
     memo: Memo,
@@ -173,7 +175,7 @@ struct Builder {
 impl Builder {
     fn new(context: Context, with_gallery: bool) -> Self {
         let run = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis());
-        Self { context, run, number: 0, site: None, with_gallery, gallery: None, memo: Memo::default() }
+        Self { context, run, number: 0, site: None, plan: None, with_gallery, gallery: None, memo: Memo::default() }
     }
 
     /// Reads the site as it is now. Where it has errors the last good one stays.
@@ -192,8 +194,10 @@ impl Builder {
         context.judge(&mut loaded.diagnostics);
         let diagnostics = std::mem::take(&mut loaded.diagnostics);
         let is_sound = loaded.is_sound() && !diagnostics.iter().any(Diagnostic::is_error);
+        let plan = self.plan.take().filter(|_| loaded.is_plan_same);
         let faults = if is_sound {
-            self.site = Snapshot::open(loaded).map(Arc::new);
+            self.site = Snapshot::open(loaded, plan).map(Arc::new);
+            self.plan = self.site.as_ref().map(|site| Arc::clone(&site.plan));
             None
         } else {
             Some(overlay::faults(&diagnostics, context.language, &context.root, self.site.is_some()))

@@ -10,7 +10,8 @@ use crate::read::files::SourceFile;
 use crate::render::plan::Output;
 use crate::render::renderer::{Renderer, Use};
 use crate::render::theme::Theme;
-use std::collections::{BTreeMap, HashMap};
+use foldhash::HashMap;
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -24,8 +25,22 @@ const WORKERS: usize = 4;
 pub struct Snapshot {
     /// Sub-path of the site, from `/` to `/`.
     pub prefix: Box<str>,
-    outputs: HashMap<Box<str>, usize>,
+    /// What outputs there are.
+    pub plan: Arc<Plan>,
     questions: Sender<Question>,
+}
+
+/// Every output, and their places by path.
+pub struct Plan {
+    outputs: Vec<Output>,
+    by_path: HashMap<Box<str>, usize>,
+}
+
+impl Plan {
+    fn new(outputs: Vec<Output>) -> Arc<Self> {
+        let by_path = outputs.iter().zip(0..).map(|(output, place)| (output.path.clone(), place)).collect();
+        Arc::new(Self { outputs, by_path })
+    }
 }
 
 /// Where the bytes of an answer go.
@@ -43,21 +58,23 @@ enum Question {
 type SearchFiles = HashMap<Box<str>, Vec<u8>>;
 
 impl Snapshot {
-    /// Holds a site; `None` where it has no settings or no theme, or where there are no threads to be had.
-    pub fn open(loaded: Loaded) -> Option<Self> {
+    /// Holds a site, whose plan may be known; `None` where it has no settings or no theme, or where there are no threads
+    /// to be had.
+    pub fn open(loaded: Loaded, known: Option<Arc<Plan>>) -> Option<Self> {
         let (site, theme) = (loaded.site?, loaded.theme?);
         let prefix = site.base.prefix().into();
         let (questions, asked) = mpsc::channel();
         let (planned, plan) = mpsc::sync_channel(1);
-        let hold = move || hold(&site, theme, &loaded.files, asked, |outputs| planned.send(outputs).is_ok());
+        let tell = move |plan: &Arc<Plan>| planned.send(Arc::clone(plan)).is_ok();
+        let hold = move || hold(&site, (theme, known), &loaded.files, asked, tell);
         thread::Builder::new().name("preview".to_owned()).spawn(hold).ok()?;
-        let outputs = plan.recv().ok()?;
-        Some(Self { prefix, outputs, questions })
+        let plan = plan.recv().ok()?;
+        Some(Self { prefix, plan, questions })
     }
 
     /// The output at a path in the site.
     pub fn find(&self, path: &str) -> Option<usize> {
-        self.outputs.get(path).copied()
+        self.plan.by_path.get(path).copied()
     }
 
     /// The bytes of an output; `None` where they could not be made for want of a thread.
@@ -78,21 +95,21 @@ impl Snapshot {
 /// Holds the site on the stack of this thread, for as long as somebody may ask.
 fn hold(
     site: &Site,
-    theme: Theme,
+    (theme, known): (Theme, Option<Arc<Plan>>),
     files: &BTreeMap<Arc<str>, SourceFile>,
     asked: Receiver<Question>,
-    planned: impl FnOnce(HashMap<Box<str>, usize>) -> bool,
+    planned: impl FnOnce(&Arc<Plan>) -> bool,
 ) {
     let renderer = pipeline::renderer(site, theme, Use::Few);
-    let outputs = renderer.outputs();
-    let places = outputs.iter().zip(0..).map(|(output, place)| (output.path.clone(), place)).collect();
-    if !planned(places) {
+    let plan = known.unwrap_or_else(|| Plan::new(renderer.outputs()));
+    if !planned(&plan) {
         return;
     }
+    let outputs = &plan.outputs;
     let asked = Mutex::new(asked);
     let index = OnceLock::new();
     let search = || index.get_or_init(|| search_files(&renderer, site));
-    let work = || answer_all(&renderer, &outputs, files, &asked, &search);
+    let work = || answer_all(&renderer, outputs, files, &asked, &search);
     thread::scope(|scope| {
         for _ in 1..WORKERS {
             // Fewer threads are slower, and no other trouble.
@@ -104,7 +121,7 @@ fn hold(
 
 /// The whole search index.
 fn search_files(renderer: &Renderer<'_>, site: &Site) -> SearchFiles {
-    let files = Mutex::new(SearchFiles::new());
+    let files = Mutex::new(SearchFiles::default());
     let put = |path: &str, bytes: &[u8]| -> Result<(), Infallible> {
         files.lock().unwrap_or_else(PoisonError::into_inner).insert(path.into(), bytes.to_vec());
         Ok(())

@@ -22,7 +22,7 @@ use std::time::{Duration, Instant};
 /// Folders of the site that are followed with all that is in them.
 const FOLDERS: [&str; 3] = ["content", "static", "themes"];
 /// How long it must be quiet before the files are looked at: editors save in several steps.
-const QUIET: Duration = Duration::from_millis(10);
+const QUIET: Duration = Duration::from_millis(5);
 /// How long the quiet is waited for.
 const PATIENCE: Duration = Duration::from_secs(1);
 /// How often files are listed where the system tells nothing.
