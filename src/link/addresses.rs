@@ -29,11 +29,14 @@ const LANGUAGE_SEGMENTS: [&str; 2] = [Language::Vi.tag(), Language::En.tag()];
 /// An earlier address: the path, the entry, the language of its page.
 pub type Redirect = (Box<str>, u32, Language);
 
+/// The path of every entry in a language, where it has a page.
+type EntryPaths = Vec<Option<Box<str>>>;
+
 /// Gives every entry its paths.
 pub(crate) fn assign(works: &mut [Work], config: &Config) -> (Vec<Redirect>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let seen = &*works;
-    let by_language: Vec<(Vec<Option<Box<str>>>, Vec<Diagnostic>)> =
+    let by_language: Vec<(EntryPaths, Vec<Diagnostic>)> =
         config.languages.par_iter().map(|language| paths_in(seen, *language, config)).collect();
     for (language, (paths, found)) in config.languages.iter().zip(by_language) {
         for (work, path) in works.iter_mut().zip(paths) {
@@ -70,7 +73,7 @@ fn is_shown(work: &Work, language: Language, config: &Config) -> bool {
 }
 
 /// The paths of the entries in a language.
-fn paths_in(works: &[Work], language: Language, config: &Config) -> (Vec<Option<Box<str>>>, Vec<Diagnostic>) {
+fn paths_in(works: &[Work], language: Language, config: &Config) -> (EntryPaths, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut slugs: Vec<Option<String>> = works
         .par_iter()
