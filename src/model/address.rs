@@ -152,6 +152,11 @@ pub fn page_path(list: &str, number: usize, language: Language) -> String {
     if number <= 1 { list.to_owned() } else { format!("{list}{word}/{number}/") }
 }
 
+/// The lasting path of an entry: it follows from the id alone, so that what was printed once leads to it for good.
+pub fn lasting_path(id: &str) -> String {
+    format!("q/{id}/")
+}
+
 /// The way from a page to the root of the site, ending in `/`: `../../`, or `./` for a page that stands there.
 pub fn root_from(path: &str) -> String {
     match path.matches('/').count() {

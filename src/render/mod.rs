@@ -15,6 +15,7 @@ pub mod json_ld;
 pub mod key;
 pub mod lists;
 pub mod motifs;
+pub mod paper;
 pub mod plan;
 pub mod present;
 pub mod renderer;

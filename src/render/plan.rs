@@ -1,11 +1,12 @@
 //! What the site consists of: every output with its path and, for pages, its title.
 
+use super::paper;
 use super::strings::Arg;
 use super::theme::{ASSETS, Theme, WORKER};
 use super::titles;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::Language;
-use crate::model::address::{Place, file_of, page_path, place_path};
+use crate::model::address::{Place, file_of, lasting_path, page_path, place_path};
 use crate::model::entry::Entry;
 use crate::model::kind::{KINDS, Kind};
 use crate::model::site::Site;
@@ -60,6 +61,8 @@ pub enum Job {
     LeftOut(u32),
     /// The page at an earlier address, by its place.
     Redirect(u32),
+    /// The page at the lasting address of an entry.
+    Lasting(u32),
     /// The feed of a language.
     Feed(Language),
     /// The sitemap, or its index.
@@ -285,11 +288,14 @@ pub fn plan(site: &Site, theme: &Theme) -> Vec<Output> {
     };
     for (entry, place) in site.left_out.iter().zip(0..) {
         if entry.has_neutral_page {
-            push(&mut outputs, format!("q/{}/index.html", entry.id), Job::LeftOut(place), "");
+            push(&mut outputs, file_of(&lasting_path(&entry.id)), Job::LeftOut(place), "");
         }
     }
     for ((path, ..), place) in site.redirects.iter().zip(0..) {
         push(&mut outputs, file_of(path), Job::Redirect(place), "");
+    }
+    for (path, job) in paper::outputs(site, theme) {
+        push(&mut outputs, path, job, "");
     }
     for language in &site.config.languages {
         let home = place_path(Place::Home, *language, site.config.main);

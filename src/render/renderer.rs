@@ -4,6 +4,7 @@ use super::brand;
 use super::json_ld::graph;
 use super::key::{self, Key, Shows};
 use super::motifs::Motifs;
+use super::paper;
 use super::plan::{self, Job, Output, Subject};
 use super::present::Presenter;
 use super::search::SearchSource;
@@ -162,6 +163,7 @@ impl<'a> Renderer<'a> {
             Job::NotFound(language) => self.not_found(language, &output.title, &mut sheet)?,
             Job::LeftOut(place) => self.left_out(place, &mut sheet)?,
             Job::Redirect(place) => self.redirect(place, &mut sheet)?,
+            Job::Lasting(place) => self.lasting(place, &mut sheet)?,
             Job::Static(place) => return Ok(file(Body::File(Arc::clone(&self.site.statics[place as usize].0)))),
             Job::File(entry, place) => {
                 let (_, found) = &self.site.entry(entry).relations.files[place as usize];
@@ -373,6 +375,15 @@ impl<'a> Renderer<'a> {
         page.root = root_from(own_path);
         page.indexed = false;
         self.finish(*language, "redirect.html", page, ("redirect", view), None, sheet)
+    }
+
+    fn lasting(&self, place: u32, sheet: &mut Sheet<'_>) -> Result<(), Diagnostic> {
+        let entry = self.site.entry(place);
+        let Some(language) = paper::first_language(self.site, entry) else { return Ok(()) };
+        let presenter = self.presenter(language);
+        let view = paper::lasting(self.site, &self.theme, entry);
+        let page = presenter.lasting_page(entry);
+        self.finish(language, paper::LASTING, page, ("lasting", view), None, sheet)
     }
 }
 

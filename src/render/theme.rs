@@ -6,7 +6,7 @@ use super::styles;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
 use crate::model::brand::Brand;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use tera::{Context, Tera, Value};
 
@@ -48,6 +48,8 @@ pub struct Theme {
     pub fingerprint: [u8; 32],
     /// The looks that the site asks for.
     pub brand: Brand,
+    /// Names of templates with nothing in them.
+    blank: BTreeSet<String>,
     /// Whether a template shows what machines read; it costs much, and nobody makes it in vain.
     pub shows_json_ld: bool,
 }
@@ -85,11 +87,13 @@ impl Theme {
         let values = all.get(styles::VALUES).and_then(|css| std::str::from_utf8(css).ok()).unwrap_or_default();
         diagnostics.extend(brand::check(&files.brand, values, &assets));
         let shows_json_ld = asks_for("json_ld", &templates);
+        let is_blank = |(_, text): &&(String, String)| text.trim().is_empty();
+        let blank = templates.iter().filter(is_blank).map(|(name, _)| name.clone()).collect();
         let (own, brand) = (Own::new(files), files.brand.clone());
         let fingerprint = fingerprint(&all);
         let (strings, own) = (Arc::new(strings), Arc::new(own));
         let (assets, workers) = (Arc::new(assets), Arc::new(workers));
-        let theme = Self { engines, strings, own, assets, workers, fingerprint, brand, shows_json_ld };
+        let theme = Self { engines, strings, own, assets, workers, fingerprint, brand, blank, shows_json_ld };
         (Some(theme), diagnostics)
     }
 
@@ -101,6 +105,11 @@ impl Theme {
     /// The script that keeps visited pages, or the one that takes them away again.
     pub fn worker(&self, keeps: bool) -> &[u8] {
         &self.workers[usize::from(keeps)]
+    }
+
+    /// Whether the theme makes what a template is for: an empty file of its own takes away a template of the default theme.
+    pub fn makes(&self, template: &str) -> bool {
+        !self.blank.contains(template)
     }
 
     /// Sets a value that every page of a language gets.

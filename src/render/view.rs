@@ -539,6 +539,31 @@ pub struct LeftOutView {
     pub text: String,
 }
 
+/// `lasting`: template `lasting.html`, at the lasting address `/q/<id>/` of an entry, which what was printed leads to. It
+/// is made once, in the site's main language; an empty template leaves these pages out.
+#[derive(Clone, Debug, Serialize)]
+pub struct LastingView {
+    /// Where the browser goes: the page in the main language, else in the other.
+    pub href: String,
+    /// The pages of the entry, that one first.
+    pub links: Vec<LastingLink>,
+}
+
+/// A page of an entry, told in its own language.
+#[derive(Clone, Debug, Serialize)]
+pub struct LastingLink {
+    /// `vi` or `en`.
+    pub language: &'static str,
+    /// Name of that language in itself.
+    pub name: &'static str,
+    /// What the link is for: `Đọc trang này`.
+    pub text: String,
+    /// Title of the page.
+    pub title: String,
+    /// Where it leads.
+    pub href: String,
+}
+
 /// `redirect`: template `redirect.html`, at an earlier address of a page.
 #[derive(Clone, Debug, Serialize)]
 pub struct RedirectView {

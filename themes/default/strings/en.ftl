@@ -390,6 +390,8 @@ left-out-text = What stood at this address is not published at present. The home
 moved-title = This page has moved
 # A link with the title of the page follows.
 moved-text = Its new address is:
+# At the lasting address of an entry, which printed codes lead to; a colon and its title follow.
+lasting-read = Read this page in English
 not-found-title = Page not found
 not-found-text = The address may have changed, or may have been typed wrongly. These pages may help:
 # The next three are written in the OTHER language of the site: they help a reader who doesn't read this one.

@@ -350,6 +350,8 @@ left-out-text = Nội dung ở địa chỉ này hiện không được đăng. 
 moved-title = Trang đã chuyển địa chỉ
 # A link with the title of the page follows.
 moved-text = Trang này nay ở địa chỉ mới:
+# Ở địa chỉ lâu dài của một bài (mã QR trên giấy dẫn đến đó); tiêu đề của bài đứng sau dấu hai chấm.
+lasting-read = Đọc trang này bằng tiếng Việt
 not-found-title = Không tìm thấy trang
 not-found-text = Địa chỉ có thể đã thay đổi hoặc gõ chưa đúng. Bạn có thể tìm ở những mục sau:
 # The next three are written in the OTHER language of the site: they help a reader who doesn't read this one.
