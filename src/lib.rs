@@ -9,6 +9,7 @@ pub mod check;
 #[allow(clippy::disallowed_methods, reason = "disk, net, clock and environment live here")]
 pub mod commands;
 pub mod diagnostic;
+pub mod draw;
 pub mod language;
 pub mod link;
 pub mod model;

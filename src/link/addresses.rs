@@ -4,7 +4,7 @@ use super::Work;
 use super::prose::Paths;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::language::Language;
-use crate::model::address::{Place, TOOL_PLACES, file_of, language_prefix, place_path, place_segments};
+use crate::model::address::{Place, TOOL_PLACES, file_of, language_prefix, paper_path, place_path, place_segments};
 use crate::model::config::{Config, MissingTranslation};
 use crate::model::entry::{Checked, Translation};
 use crate::model::key::Key;
@@ -188,6 +188,12 @@ fn redirects(works: &[Work], config: &Config, diagnostics: &mut Vec<Diagnostic>)
     let mut taken: HashSet<String> = HashSet::new();
     for path in works.iter().flat_map(|work| work.relations.paths.iter().flatten()) {
         taken.insert(file_key(path));
+    }
+    for work in works.iter() {
+        let pages = Language::ALL
+            .into_iter()
+            .filter_map(|language| Some((language, work.relations.paths[language as usize].as_ref()?)));
+        taken.extend(pages.map(|(language, page)| file_key(&paper_path(page, language))));
     }
     let tool_pages: Vec<String> = KINDS
         .iter()

@@ -103,6 +103,7 @@ const UNITS: Both = Both { vi: "don-vi", en: "units" };
 const AWARDS: Both = Both { vi: "khen-thuong", en: "awards" };
 const YEARS: Both = Both { vi: "nam", en: "years" };
 const TAGS: Both = Both { vi: "tu-khoa", en: "tags" };
+const PAPER: Both = Both { vi: "ap-phich", en: "poster" };
 const SEARCH: Both = Both { vi: "tim-kiem", en: "search" };
 
 /// First segments of the registry, years, tags and the search page: below them the tool alone puts pages.
@@ -155,6 +156,11 @@ pub fn page_path(list: &str, number: usize, language: Language) -> String {
 /// The lasting path of an entry: it follows from the id alone, so that what was printed once leads to it for good.
 pub fn lasting_path(id: &str) -> String {
     format!("q/{id}/")
+}
+
+/// The path of what is printed of an entry, below its page.
+pub fn paper_path(page: &str, language: Language) -> String {
+    format!("{page}{}/", PAPER.get(language))
 }
 
 /// The way from a page to the root of the site, ending in `/`: `../../`, or `./` for a page that stands there.

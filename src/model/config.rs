@@ -88,6 +88,8 @@ pub struct Config {
     pub headlines: Vec<Headline>,
     /// Whether browsers may keep visited pages and read them without a connection.
     pub offline: bool,
+    /// Whether people, collectives, initiatives and projects have something to print.
+    pub posters: bool,
     /// Files in `public/` that the tool leaves alone.
     pub keep: Vec<String>,
 }

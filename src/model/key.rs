@@ -47,7 +47,7 @@ keys! {
     Number = "number", Occupation = "occupation", Offline = "offline", Order = "order", Outlet = "outlet",
     Owner = "owner", PageSize = "page_size", Parent = "parent", Participants = "participants", Per = "per",
     Period = "period", Phase = "phase", Phases = "phases", Place = "place", Planned = "planned", Plaque = "plaque",
-    Policy = "policy", Projects = "projects", Proposer = "proposer", PublicRecord = "public_record",
+    Policy = "policy", Posters = "posters", Projects = "projects", Proposer = "proposer", PublicRecord = "public_record",
     Publish = "publish", Publisher = "publisher", Quote = "quote", Raised = "raised", Read = "read",
     Reason = "reason", Recipients = "recipients", Recognition = "recognition", Related = "related",
     ReplicatedBy = "replicated_by", Result = "result", Revoked = "revoked", Role = "role", Scope = "scope",

@@ -2041,6 +2041,16 @@ pub const CONFIG: &[Field] = &[
         ),
     ),
     fact(
+        Key::Posters,
+        "ap_phich",
+        Type::Flag,
+        ("Áp phích, tờ rơi", "Posters and leaflets"),
+        (
+            "Mỗi cá nhân, tập thể, sáng kiến, công trình có một trang để in áp phích khổ A3, tờ rơi khổ A5; có (mặc định) hoặc không.",
+            "Each person, collective, initiative and project has a page to be printed, as a poster (A3) or a leaflet (A5); true (default) or false.",
+        ),
+    ),
+    fact(
         Key::Keep,
         "giu_lai",
         TEXTS,

@@ -135,10 +135,15 @@ pub fn rules(brand: &Brand, css: &str) -> String {
     rules
 }
 
-/// Whether a file of a theme is published for a brand's typeface.
-pub fn publishes(brand: &Brand, path: &str) -> bool {
+/// Whether a file of a theme is a face of Be Vietnam Pro, or its licence.
+pub fn is_face(path: &str) -> bool {
     let is_face = |file: &str| file == LICENCE || FACES.iter().any(|(face, ..)| *face == file);
-    brand.font == Font::BeVietnamPro && path.strip_prefix("fonts/").is_some_and(is_face)
+    path.strip_prefix("fonts/").is_some_and(is_face)
+}
+
+/// Whether a brand's typeface is Be Vietnam Pro.
+pub fn has_face(brand: &Brand) -> bool {
+    brand.font == Font::BeVietnamPro
 }
 
 /// Colours in which words can't be read, and an emblem that isn't there. `assets`: names of the files that the theme

@@ -100,13 +100,13 @@ impl Presenter<'_> {
         found.map_or_else(String::new, |known| known.label.get(self.language).to_owned())
     }
 
-    fn life(&self, shown: &Disclosed<'_>) -> String {
+    pub(super) fn life(&self, shown: &Disclosed<'_>) -> String {
         let parts = |date: PartialDate| (date.year, date.month, date.day);
         let died = shown.record(Key::Died).and_then(|record| record.date(Key::Date));
         dates::life(self.language, shown.date(Key::Born).map(parts), died.map(parts))
     }
 
-    fn portrait(&self, entry: &Entry, shown: &Disclosed<'_>) -> Option<Picture> {
+    pub(super) fn portrait(&self, entry: &Entry, shown: &Disclosed<'_>) -> Option<Picture> {
         let record = shown.record(Key::Image)?;
         let name = record.file(Key::File)?;
         let (_, file) = entry.relations.files.iter().find(|(known, _)| **known == *name)?;
@@ -142,7 +142,7 @@ impl Presenter<'_> {
             fallen: is_fallen(&shown),
             demo: entry.is_demo(),
             facts: self.entry_facts(entry, &shown),
-            awards: self.awards(entry, &shown),
+            awards: self.awards(entry, &shown, Channel::Page),
             quote: shown.text(Key::Quote).map(|text| self.words(text)).unwrap_or_default(),
             prose: Story { prose, fillings: &entry.relations.fillings[self.language as usize] },
             headings: prose.map_or_else(Vec::new, headings),
@@ -163,6 +163,7 @@ impl Presenter<'_> {
             sources: shown.records(Key::Sources).map(|record| self.source(entry.kind(), record)).collect(),
             disagreements: self.disagreements(entry.kind(), &shown),
             attachments: self.attachments(entry, &shown),
+            poster_href: self.paper_href(entry),
             tags: self.tags(&shown),
             previous,
             next,
@@ -194,12 +195,13 @@ impl Presenter<'_> {
         shown.records(key).filter_map(|record| record.text(Key::Text)).map(|text| self.words(text)).collect()
     }
 
-    fn awards(&self, entry: &Entry, shown: &Disclosed<'_>) -> Vec<AwardView> {
+    /// Awards of its own, and those that decisions gave it which a channel may show.
+    pub(super) fn awards(&self, entry: &Entry, shown: &Disclosed<'_>, channel: Channel) -> Vec<AwardView> {
         let own = shown.records(Key::Awards).filter_map(|record| self.own_award(record));
         let decided = entry.relations.decided.iter().filter_map(|(decision, row)| {
             let document = self.site.entry(*decision);
             let recipient = document.relations.recipients.get(*row as usize)?;
-            self.decided_award(document, recipient)
+            self.decided_award(document, recipient, channel)
         });
         own.chain(decided).collect()
     }
@@ -235,9 +237,9 @@ impl Presenter<'_> {
         })
     }
 
-    fn decided_award(&self, document: &Entry, recipient: &Recipient) -> Option<AwardView> {
+    fn decided_award(&self, document: &Entry, recipient: &Recipient, channel: Channel) -> Option<AwardView> {
         let award = recipient.award.as_ref().ok().copied()?;
-        let shown = document.on(Channel::Page)?;
+        let shown = document.on(channel)?;
         let number = shown.words(Key::Number, self.language);
         let issuer = shown.reference(Key::Issuer).and_then(|issuer| self.reference(issuer));
         let decision = if number.is_empty() {

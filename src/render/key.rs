@@ -3,7 +3,9 @@
 //! A key is a hash of everything that the template is given, the theme and the tool included. So what a page depends on
 //! follows from what its view was given, and nobody declares it by hand.
 
-use super::view::{Cards, Group, HomeView, IndexView, LastingView, LeftOutView, Link, ListView, RedirectView, SearchView};
+use super::view::{
+    Cards, Group, HomeView, IndexView, LastingView, LeftOutView, Link, ListView, PaperView, RedirectView, SearchView,
+};
 use super::view_entry::EntryView;
 use serde::Serialize;
 
@@ -39,6 +41,7 @@ impl Shows for HomeView {
 impl Shows for IndexView {}
 impl Shows for LastingView {}
 impl Shows for LeftOutView {}
+impl Shows for PaperView {}
 impl Shows for RedirectView {}
 impl Shows for SearchView {}
 impl Shows for Vec<Link> {}

@@ -30,3 +30,4 @@ pub mod theme;
 pub mod titles;
 pub mod view;
 pub mod view_entry;
+pub mod view_paper;

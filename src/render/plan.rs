@@ -1,5 +1,6 @@
 //! What the site consists of: every output with its path and, for pages, its title.
 
+use super::brand;
 use super::paper;
 use super::strings::Arg;
 use super::theme::{ASSETS, Theme, WORKER};
@@ -63,6 +64,8 @@ pub enum Job {
     Redirect(u32),
     /// The page at the lasting address of an entry.
     Lasting(u32),
+    /// What is printed of an entry.
+    Paper(u32, Language),
     /// The feed of a language.
     Feed(Language),
     /// The sitemap, or its index.
@@ -302,7 +305,8 @@ pub fn plan(site: &Site, theme: &Theme) -> Vec<Output> {
         push(&mut outputs, format!("{home}atom.xml"), Job::Feed(*language), "");
     }
     push(&mut outputs, "robots.txt".to_owned(), Job::Robots, "");
-    for ((name, _), place) in theme.assets.iter().zip(0..) {
+    let is_wanted = |name: &str| !brand::is_face(name) || brand::has_face(&theme.brand) || paper::prints(site, theme);
+    for ((name, _), place) in theme.assets.iter().zip(0..).filter(|((name, _), _)| is_wanted(name)) {
         push(&mut outputs, format!("{ASSETS}{name}"), Job::Asset(place), "");
     }
     push(&mut outputs, format!("{ASSETS}highlight.css"), Job::HighlightStyles, "");

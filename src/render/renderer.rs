@@ -164,6 +164,7 @@ impl<'a> Renderer<'a> {
             Job::LeftOut(place) => self.left_out(place, &mut sheet)?,
             Job::Redirect(place) => self.redirect(place, &mut sheet)?,
             Job::Lasting(place) => self.lasting(place, &mut sheet)?,
+            Job::Paper(place, language) => self.paper(place, language, &mut sheet)?,
             Job::Static(place) => return Ok(file(Body::File(Arc::clone(&self.site.statics[place as usize].0)))),
             Job::File(entry, place) => {
                 let (_, found) = &self.site.entry(entry).relations.files[place as usize];
@@ -384,6 +385,13 @@ impl<'a> Renderer<'a> {
         let view = paper::lasting(self.site, &self.theme, entry);
         let page = presenter.lasting_page(entry);
         self.finish(language, paper::LASTING, page, ("lasting", view), None, sheet)
+    }
+
+    fn paper(&self, place: u32, language: Language, sheet: &mut Sheet<'_>) -> Result<(), Diagnostic> {
+        let presenter = self.presenter(language);
+        let entry = self.site.entry(place);
+        let Some(view) = presenter.paper(entry) else { return Ok(()) };
+        self.finish(language, paper::POSTER, presenter.paper_page(entry), ("paper", view), None, sheet)
     }
 }
 

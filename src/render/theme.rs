@@ -264,7 +264,7 @@ fn assets(files: &ThemeFiles) -> Vec<(String, Vec<u8>)> {
     let published = |path: &str| {
         let is_script = |name: &&str| name.ends_with(".js") && !name.contains('/') && !WORKERS.contains(&path);
         let script = || path.strip_prefix("scripts/").filter(is_script);
-        let font = || brand::publishes(&files.brand, path).then_some(path);
+        let font = || brand::is_face(path).then_some(path);
         let name = path.strip_prefix("static/").or_else(script).or_else(font)?;
         (!name.is_empty()).then(|| name.to_owned())
     };

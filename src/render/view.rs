@@ -13,6 +13,7 @@ use serde::{Serialize, Serializer};
 use tera::Value;
 
 pub use super::view_entry::*;
+pub use super::view_paper::*;
 
 /// Entries to be shown as cards: places in the site. Templates receive a list of [`Card`].
 #[derive(Clone, Debug, Default)]

@@ -84,6 +84,8 @@ pub struct EntryView<'s> {
     pub disagreements: Vec<DisagreementView>,
     /// Files.
     pub attachments: Vec<AttachmentView>,
+    /// The page with a poster and a leaflet to print; null where there is none.
+    pub poster_href: Option<String>,
     /// Tags.
     pub tags: Vec<Link>,
     /// Previous entry in the list of its kind.

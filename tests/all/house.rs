@@ -17,17 +17,18 @@ const NOUNS: [&str; 3] = ["model", "diagnostic", "language"];
 /// Rooms that an outer room may know beside the nouns.
 const OUTER: [(&str, &[&str]); 3] = [
     ("theme_files", &["render"]),
-    ("pipeline", &["read", "parse", "check", "link", "render", "write", "search", "theme_files"]),
+    ("pipeline", &["read", "parse", "check", "link", "render", "write", "search", "draw", "theme_files"]),
     ("commands", &["read", "parse", "check", "link", "render", "write", "search", "theme_files", "pipeline"]),
 ];
 
 /// The one place that knows an engine.
-const ENGINES: [(&str, &str); 25] = [
+const ENGINES: [(&str, &str); 27] = [
     ("annotate_snippets", "src/diagnostic/report.rs"),
     ("axum", "src/commands/"),
     ("bigdecimal", "src/model/decimal.rs"),
     ("clap", "src/commands/"),
     ("csv", "src/parse/table.rs"),
+    ("fast_qr", "src/render/paper.rs"),
     ("fluent_bundle", "src/render/strings.rs"),
     ("icu_collator", "src/language/collate.rs"),
     ("icu_decimal", "src/language/numbers.rs"),
@@ -41,6 +42,7 @@ const ENGINES: [(&str, &str); 25] = [
     ("quick_xml", "src/render/feed.rs"),
     ("rustix", "src/write/"),
     ("serde_yaml", "src/parse/yaml.rs"),
+    ("swash", "src/draw/"),
     ("syntect", "src/parse/prose/highlight.rs"),
     ("tera", "src/render/"),
     ("tokio", "src/commands/"),
@@ -160,8 +162,8 @@ fn may_know(from: &str, to: &str, line: &str) -> bool {
     match from {
         _ if from == to => true,
         "language" => false,
-        "diagnostic" | "search" => to == "language",
-        "render" if to == "search" => true,
+        "diagnostic" | "search" | "draw" => to == "language",
+        "render" if matches!(to, "search" | "draw") => true,
         // A place in a file is a span, and a span is of the diagnostics.
         "model" => to == "language" || (to == "diagnostic" && line.contains("diagnostic::Span")),
         verb if VERBS.contains(&verb) => NOUNS.contains(&to),

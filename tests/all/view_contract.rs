@@ -8,7 +8,8 @@ use std::{env, fs};
 use syn::{Attribute, Expr, Fields, GenericArgument, Item, ItemStruct, Lit, Meta, PathArguments, Type};
 
 /// Where the structs stand, in the order of the document.
-const SOURCES: [&str; 3] = ["src/render/view.rs", "src/render/view_entry.rs", "src/render/share.rs"];
+const SOURCES: [&str; 4] =
+    ["src/render/view.rs", "src/render/view_entry.rs", "src/render/view_paper.rs", "src/render/share.rs"];
 
 /// Templates that others extend, and no page by themselves.
 const SKELETONS: [&str; 4] = ["base.html", "entry.html", "index.html", "term.html"];

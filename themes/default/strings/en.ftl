@@ -383,6 +383,27 @@ description-awards = Emulation titles and commendations on { $site }, by level, 
 description-years = People, collectives, works and events on { $site }, year by year, from { $first } to { $last }.
 description-not-found = There is no such page on { $site }: the address may have changed or been mistyped. Please look in the other sections.
 
+## Áp phích, tờ rơi / Poster and leaflet
+
+# The page to be printed, and the link that leads to it.
+poster = Poster and leaflet
+# $title: the name of a person, collective or work.
+poster-title = { $title }: poster and leaflet
+poster-a3 = Poster, A3
+poster-a5 = Leaflet, A5
+poster-how = Choose the size of paper here, then print with your browser (Ctrl + P). For a PDF to send to a print shop, choose “Save as PDF”.
+poster-back = Back to the page
+# Beside the code of squares (QR).
+poster-scan = Scan the code to read the whole page
+# After the awards that are named. $count: number of awards that aren't.
+poster-more-awards =
+    { $count ->
+        [one] and { $count } more award
+       *[other] and { $count } more awards
+    }
+# On posters of specimens, in large type.
+poster-demo = Specimen: these people and this work are not real.
+
 ## Trang không còn, trang đã chuyển / Pages that are gone or moved
 
 left-out-title = This page is not shown at present

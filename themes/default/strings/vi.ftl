@@ -343,6 +343,23 @@ description-awards = Danh hiệu thi đua và hình thức khen thưởng trên 
 description-years = Người, tập thể, việc làm và sự kiện trên { $site }, xếp theo từng năm, từ { $first } đến { $last }.
 description-not-found = Địa chỉ này không có trên { $site }: có thể đã thay đổi hoặc gõ chưa đúng. Mời bạn tìm ở các mục khác.
 
+## Áp phích, tờ rơi / Poster and leaflet
+
+# Tên của trang để in, và của liên kết dẫn đến đó.
+poster = Áp phích, tờ rơi
+# $title: the name of a person, collective or work.
+poster-title = { $title }: áp phích, tờ rơi
+poster-a3 = Áp phích A3
+poster-a5 = Tờ rơi A5
+poster-how = Chọn khổ giấy ở đây rồi in bằng lệnh In của trình duyệt (Ctrl + P). Muốn có tệp PDF để gửi nhà in, chọn “Lưu dưới dạng PDF”.
+poster-back = Về bài viết
+# Beside the code of squares (QR).
+poster-scan = Quét mã để đọc cả bài
+# After the awards that are named. $count: number of awards that aren't.
+poster-more-awards = và { $count } khen thưởng khác
+# On posters of specimens, in large type.
+poster-demo = Bài minh họa: người và việc không có thật.
+
 ## Trang không còn, trang đã chuyển / Pages that are gone or moved
 
 left-out-title = Trang này hiện không hiển thị
