@@ -1,5 +1,6 @@
 //! The order of the six verbs, and the parallel loops over entries and outputs.
 
+mod cards;
 mod kept;
 mod memo;
 mod story;
@@ -28,12 +29,13 @@ use crate::read::files::{self, Files, SourceFile};
 use crate::read::layout::{self, EntryFiles, Layout};
 use crate::render::gallery::{self, Gallery};
 use crate::render::motifs;
-use crate::render::plan::{self, Output};
+use crate::render::plan::{self, Job, Output};
 use crate::render::renderer::{Body, Renderer, Use};
 use crate::render::theme::{Theme, ThemeFiles};
 use crate::search;
 use crate::theme_files;
 use crate::write::{Staging, Summary, WriteError, memory};
+use cards::Studio;
 use kept::{Kept, Texts, files_of};
 pub use memo::{Change, Memo};
 use rayon::prelude::*;
@@ -421,14 +423,15 @@ fn add_rows(
 /// What can be known of a file by its name and its first bytes.
 fn probe(file: &SourceFile) -> FileInfo {
     let by_name = picture::media_type_of_name(&file.path);
-    let plain = FileInfo { bytes: file.bytes, media_type: by_name, size: None };
+    let plain = FileInfo { bytes: file.bytes, media_type: by_name, size: None, content: [0; 16] };
     if !by_name.starts_with("image/") {
         return plain;
     }
     // The whole picture is looked at, so that what can't be published is told before anything is written.
     let Ok(bytes) = files::bytes(file) else { return plain };
+    let content = blake3::hash(&bytes).as_bytes().first_chunk::<16>().copied().unwrap_or_default();
     match (picture::probe(&bytes), picture::without_metadata(bytes)) {
-        (Some((media_type, size)), Some(_)) => FileInfo { media_type, size: Some(size), ..plain },
+        (Some((media_type, size)), Some(_)) => FileInfo { media_type, size: Some(size), content, ..plain },
         _ => plain,
     }
 }
@@ -519,16 +522,22 @@ pub fn make<'b>(
     buffer: &'b mut Vec<u8>,
 ) -> Result<&'b [u8], Diagnostic> {
     let made = renderer.render(output, outputs, buffer, None)?;
-    fill(made.body, files, buffer)?;
+    fill(made.body, files, &Studio::new(renderer, files), buffer)?;
     Ok(buffer)
 }
 
 /// Reads what an output is a file of into the buffer.
-fn fill(body: Body, files: &BTreeMap<Arc<str>, SourceFile>, buffer: &mut Vec<u8>) -> Result<(), Diagnostic> {
+fn fill(
+    body: Body,
+    files: &BTreeMap<Arc<str>, SourceFile>,
+    studio: &Studio<'_>,
+    buffer: &mut Vec<u8>,
+) -> Result<(), Diagnostic> {
     let source =
         |path: &Arc<str>| files.get(path).ok_or_else(|| Diagnostic::new(Code::FileMissing, path).with("file", &**path));
     match body {
         Body::Buffer | Body::Same => {}
+        Body::Card(card) => *buffer = studio.draw(&card)?,
         Body::File(path) => *buffer = files::bytes(source(&path)?)?,
         Body::Picture(path) => {
             let bytes = files::bytes(source(&path)?)?;
@@ -607,6 +616,7 @@ pub fn publish(
     let staging = staging?;
     // Beginning may have finished an exchange: only now is it certain which tree stands there.
     let pages = memory::recall_pages(public);
+    let studio = Studio::new(&renderer, &loaded.files);
     watch.begin(Stage::Pages);
     // Of several faults the one of the first output is told, whichever thread is faster.
     let fault: Mutex<Option<(usize, Diagnostic)>> = Mutex::new(None);
@@ -618,9 +628,13 @@ pub fn publish(
         let known =
             |key: &memory::Key| pages.get(&output.path) == Some(key) && matches!(staging.keep(&output.path), Ok(true));
         let made = watched(watch, Part::Render, || {
+            // A card is named for what is on it.
+            if matches!(output.job, Job::Card(..)) && matches!(staging.keep(&output.path), Ok(true)) {
+                return Ok((true, None));
+            }
             let made = renderer.render(output, &outputs, buffer, Some(&known))?;
             let is_same = made.body == Body::Same;
-            fill(made.body, &loaded.files, buffer)?;
+            fill(made.body, &loaded.files, &studio, buffer)?;
             Ok((is_same, made.key))
         });
         match made {

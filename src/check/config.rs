@@ -85,6 +85,7 @@ fn build(facts: &Facts, file: &Arc<str>, main: Language, address: String, addres
         headlines: facts.records(Key::Headlines).filter_map(|item| headline(item.value)).collect(),
         offline: facts.get(Key::Offline).is_none() || facts.flag(Key::Offline),
         posters: facts.get(Key::Posters).is_none() || facts.flag(Key::Posters),
+        share_cards: facts.get(Key::ShareCards).is_none() || facts.flag(Key::ShareCards),
         keep: keep.chain(lines(facts, Key::Keep).into_iter().map(String::from)).collect(),
     }
 }

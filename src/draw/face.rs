@@ -73,7 +73,7 @@ impl Measured {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
     /// Every letter of Vietnamese.

@@ -43,6 +43,8 @@ pub struct FileInfo {
     pub media_type: &'static str,
     /// Width and height of a picture that can be published.
     pub size: Option<(u32, u32)>,
+    /// Tells the bytes of such a picture from others.
+    pub content: [u8; 16],
 }
 
 /// Everything that linking needs.

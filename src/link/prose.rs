@@ -350,6 +350,7 @@ impl Filler<'_, '_> {
             bytes: info.bytes,
             size: info.size,
             media_type: info.media_type,
+            content: info.content,
         };
         self.found.push((written.into(), file));
         path
@@ -622,7 +623,7 @@ mod tests {
 
     #[test]
     fn files_that_could_run_or_tell_are_not_published() {
-        let info = |media_type, size| FileInfo { bytes: 1, media_type, size };
+        let info = |media_type, size| FileInfo { bytes: 1, media_type, size, content: [0; 16] };
         assert!(is_publishable(&info("application/pdf", None)));
         assert!(is_publishable(&info("image/jpeg", Some((1, 1)))));
         assert!(!is_publishable(&info("image/jpeg", None)));

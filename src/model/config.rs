@@ -90,6 +90,8 @@ pub struct Config {
     pub offline: bool,
     /// Whether people, collectives, initiatives and projects have something to print.
     pub posters: bool,
+    /// Whether cards of shared links are drawn.
+    pub share_cards: bool,
     /// Files in `public/` that the tool leaves alone.
     pub keep: Vec<String>,
 }

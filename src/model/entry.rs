@@ -187,6 +187,8 @@ pub struct PublishedFile {
     pub size: Option<(u32, u32)>,
     /// Media type.
     pub media_type: &'static str,
+    /// Tells the bytes of a picture from others.
+    pub content: [u8; 16],
 }
 
 /// An entry of the linked site. Its raw facts can't be reached: readers of every channel get

@@ -51,7 +51,7 @@ keys! {
     Publish = "publish", Publisher = "publisher", Quote = "quote", Raised = "raised", Read = "read",
     Reason = "reason", Recipients = "recipients", Recognition = "recognition", Related = "related",
     ReplicatedBy = "replicated_by", Result = "result", Revoked = "revoked", Role = "role", Scope = "scope",
-    Sector = "sector", Shortcomings = "shortcomings", Show = "show", SignedBy = "signed_by", Slug = "slug",
+    Sector = "sector", ShareCards = "share_cards", Shortcomings = "shortcomings", Show = "show", SignedBy = "signed_by", Slug = "slug",
     Source = "source", Sources = "sources", State = "state", Status = "status", Strand = "strand",
     Strands = "strands", Successors = "successors", Summary = "summary", Tags = "tags", Target = "target",
     Targets = "targets", Text = "text", Theme = "theme", TimeZone = "time_zone", Title = "title", To = "to",

@@ -2051,6 +2051,16 @@ pub const CONFIG: &[Field] = &[
         ),
     ),
     fact(
+        Key::ShareCards,
+        "the_chia_se",
+        Type::Flag,
+        ("Thẻ chia sẻ", "Share cards"),
+        (
+            "Mỗi bài có một ảnh 1200 × 630 để hiện khi liên kết được gửi qua tin nhắn, mạng xã hội; có (mặc định) hoặc không.",
+            "Each entry has a picture of 1200 × 630 that is shown where its link is sent in a chat or posted; true (default) or false.",
+        ),
+    ),
+    fact(
         Key::Keep,
         "giu_lai",
         TEXTS,

@@ -3,6 +3,7 @@
 use super::theme::ASSETS;
 use super::view::BrandView;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::draw::Colours;
 use crate::language::Language;
 use crate::language::near::nearest;
 use crate::model::brand::{Brand, Font, Hue};
@@ -22,6 +23,10 @@ const FACES: [(&str, &str, &str, bool); 3] = [
     ("be-vietnam-pro-700.woff2", "600 900", "normal", true),
     ("be-vietnam-pro-400-italic.woff2", "400", "italic", false),
 ];
+
+/// Grounds of cards where a theme has no such values.
+const CARD: Colour = Colour([0x8e, 0x13, 0x19]);
+const SOBER: Colour = Colour([0x4d; 3]);
 
 /// The licence that has to travel with the faces.
 const LICENCE: &str = "OFL.txt";
@@ -135,6 +140,25 @@ pub fn rules(brand: &Brand, css: &str) -> String {
     rules
 }
 
+/// Colours of the cards of shared links, of which the second are for figures of history: the band of the home page with
+/// what is written on it, changed as far as it has to be to be read well.
+pub fn card_colours(brand: &Brand, css: &str) -> [Colours; 2] {
+    let [light, _] = tokens(css);
+    let token = |name: &str, usual: Colour| light.get(name).copied().unwrap_or(usual);
+    let given = brand.light[Hue::Band as usize].map(|colour| colour.value);
+    let usual = given.unwrap_or_else(|| token("band", CARD));
+    let sober = token("sober", SOBER).mixed(Colour::BLACK, 33);
+    [(usual, token("band-gold", Colour::WHITE)), (sober, Colour::WHITE.mixed(sober, 12))].map(|(ground, gold)| {
+        let end = if ground.contrast(Colour::WHITE) >= ground.contrast(Colour::BLACK) {
+            Colour::WHITE
+        } else {
+            Colour::BLACK
+        };
+        let ink = token("band-text", end).towards(end, &[ground], READABLE);
+        Colours { ground: ground.0, ink: ink.0, gold: gold.towards(end, &[ground], READABLE).0 }
+    })
+}
+
 /// Whether a file of a theme is a face of Be Vietnam Pro, or its licence.
 pub fn is_face(path: &str) -> bool {
     let is_face = |file: &str| file == LICENCE || FACES.iter().any(|(face, ..)| *face == file);
@@ -237,6 +261,19 @@ mod tests {
         let near = Colour::parse(one.near.as_deref().unwrap()).unwrap();
         assert!(check(&given(Hue::Accent, &near.to_string()), CSS, &[]).is_empty());
         assert!(check(&given(Hue::Band, "#ffd98a"), CSS, &[]).len() == 1);
+    }
+
+    #[test]
+    fn words_on_cards_can_be_read_on_every_band() {
+        for band in ["#0b5c63", "#000", "#ffd98a", "#808080", "#fff", "#a3191f"] {
+            for (brand, css) in [(given(Hue::Band, band), CSS), (given(Hue::Band, band), ""), (Brand::default(), "")] {
+                for colours in card_colours(&brand, css) {
+                    let ground = Colour(colours.ground);
+                    let words = [Colour(colours.ink), Colour(colours.gold)];
+                    assert!(words.iter().all(|words| words.contrast(ground) >= READABLE), "{band}: {colours:?}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -43,13 +43,13 @@ impl Presenter<'_> {
         })
     }
 
-    fn card_date(&self, entry: &Entry) -> Option<DateView> {
+    pub(super) fn card_date(&self, entry: &Entry) -> Option<DateView> {
         let dated = matches!(entry.kind(), Kind::Story | Kind::Result | Kind::Document);
         entry.date().filter(|_| dated).map(|date| self.date(date))
     }
 
     /// Citation or summary; for prose without one, its beginning.
-    fn lead(&self, entry: &Entry, shown: &Disclosed<'_>) -> Words {
+    pub(super) fn lead(&self, entry: &Entry, shown: &Disclosed<'_>) -> Words {
         let lead = lead_words(entry, shown, self.language);
         if lead.is_some() || entry.kind() == Kind::Page {
             return lead.map(|text| self.words(text)).unwrap_or_default();
@@ -61,7 +61,7 @@ impl Presenter<'_> {
     }
 
     /// Short facts for one line.
-    fn meta(&self, entry: &Entry, shown: &Disclosed<'_>) -> Vec<Words> {
+    pub(super) fn meta(&self, entry: &Entry, shown: &Disclosed<'_>) -> Vec<Words> {
         let mut meta = Vec::new();
         let words = |key: Key| shown.text(key).map(|text| self.words(text)).unwrap_or_default();
         let own = |text: String| Words { text, language: None };

@@ -55,7 +55,7 @@ impl Motifs {
     }
 
     /// The motif of an entry.
-    fn entry(&self, entry: &Entry, shown: &Disclosed<'_>) -> Option<&str> {
+    pub(super) fn entry(&self, entry: &Entry, shown: &Disclosed<'_>) -> Option<&str> {
         if entry.kind() == Kind::Page {
             return None;
         }

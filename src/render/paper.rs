@@ -8,6 +8,7 @@ use super::entry::lead_words;
 use super::head::shortened;
 use super::plan::Job;
 use super::present::{Presenter, foreign};
+use super::share::ShareImage;
 use super::strings::Arg;
 use super::theme::Theme;
 use super::titles::with_site;
@@ -224,7 +225,7 @@ fn fit(paper: &mut PaperView, more_awards: impl Fn(usize) -> String) {
 impl Presenter<'_> {
     /// The head of the page at a lasting address. Chat programs read it where somebody passes a scanned address on, so
     /// that it names those alone who agreed to be shared.
-    pub fn lasting_page(&self, entry: &Entry) -> Page {
+    pub fn lasting_page(&self, entry: &Entry, card: Option<ShareImage>) -> Page {
         let is_shared = entry.on(Channel::Share).is_some();
         let title = if is_shared { entry.title(self.language).to_owned() } else { self.text(&self.site.config.name) };
         let mut page = self.page(&title, entry.path(self.language).unwrap_or_default());
@@ -232,6 +233,7 @@ impl Presenter<'_> {
         page.description = self.entry_description(entry, &title, false);
         page.indexed = false;
         self.share_entry(&mut page, entry, None);
+        page.og_image = card;
         page
     }
 
@@ -241,19 +243,21 @@ impl Presenter<'_> {
         Some(self.site.base.href(&paper_path(page, self.language)))
     }
 
-    /// The head of what is printed of an entry.
-    pub fn paper_page(&self, entry: &Entry) -> Page {
-        let page = entry.path(self.language).unwrap_or_default();
+    /// The head of what is printed of an entry. What may be printed need not be shared: then chat programs are told of the
+    /// site alone.
+    pub fn paper_page(&self, entry: &Entry, card: Option<ShareImage>) -> Page {
+        let is_shared = entry.on(Channel::Share).is_some();
+        let own = entry.title(self.language);
+        let title =
+            if is_shared { self.message("poster-title", &[("title", Arg::Words(own))]) } else { self.word("poster") };
         let name = self.site.config.name.get_or_other(self.language);
-        let title = if entry.on(Channel::Share).is_some() {
-            self.message("poster-title", &[("title", Arg::Words(entry.title(self.language)))])
-        } else {
-            self.word("poster")
-        };
-        let mut page =
-            Page { root: root_from(&paper_path(page, self.language)), ..self.page(&with_site(title, name), page) };
+        let page = entry.path(self.language).unwrap_or_default();
+        let root = root_from(&paper_path(page, self.language));
+        let mut page = Page { root, ..self.page(&with_site(title, name), page) };
+        page.description = self.entry_description(entry, own, false);
         page.indexed = false;
-        page.shared = entry.on(Channel::Share).is_some();
+        self.share_entry(&mut page, entry, None);
+        page.og_image = card;
         page
     }
 

@@ -66,6 +66,8 @@ pub enum Job {
     Lasting(u32),
     /// What is printed of an entry.
     Paper(u32, Language),
+    /// The card of an entry's shared link.
+    Card(u32, Language),
     /// The feed of a language.
     Feed(Language),
     /// The sitemap, or its index.

@@ -1,6 +1,7 @@
 //! Every output of a site, made when it is asked for.
 
 use super::brand;
+use super::cards;
 use super::json_ld::graph;
 use super::key::{self, Key, Shows};
 use super::motifs::Motifs;
@@ -8,15 +9,18 @@ use super::paper;
 use super::plan::{self, Job, Output, Subject};
 use super::present::Presenter;
 use super::search::SearchSource;
+use super::share::ShareImage;
 use super::sitemap;
 use super::theme::Theme;
 use super::titles::with_site;
 use super::view::{Cards, LeftOutView, Link, Page, RedirectView, SearchView, SiteView, TermView};
 use crate::diagnostic::Diagnostic;
+use crate::draw::Card;
 use crate::language::Language;
 use crate::language::numbers::Numbers;
 use crate::model::address::{Place, root_from};
 use crate::model::config::MenuPlace;
+use crate::model::entry::Entry;
 use crate::model::kind::{KINDS, Kind};
 use crate::model::site::{MenuLink, MenuTarget, Site};
 use crate::search::Settings;
@@ -36,6 +40,8 @@ pub enum Body {
     File(Arc<str>),
     /// A picture of the site, without what cameras write into it.
     Picture(Arc<str>),
+    /// What is drawn of this.
+    Card(Box<Card>),
 }
 
 /// Asks whether the page of a key is there already.
@@ -107,7 +113,45 @@ impl<'a> Renderer<'a> {
 
     /// Every output, in one order.
     pub fn outputs(&self) -> Vec<Output> {
-        plan::plan(self.site, &self.theme)
+        let mut outputs = plan::plan(self.site, &self.theme);
+        if cards::draws(self.site, &self.theme) {
+            let cards = (0..self.site.entries.len()).into_par_iter().flat_map_iter(|place| self.card_outputs(place));
+            let mut cards: Vec<Output> = cards.collect();
+            // Namesakes may have the same card.
+            cards.sort_by(|a, b| a.path.cmp(&b.path));
+            cards.dedup_by(|a, b| a.path == b.path);
+            outputs.extend(cards);
+        }
+        outputs
+    }
+
+    /// The cards of an entry.
+    fn card_outputs(&self, place: usize) -> Vec<Output> {
+        let Ok(place) = u32::try_from(place) else { return Vec::new() };
+        let entry = self.site.entry(place);
+        let own =
+            self.site.config.languages.iter().filter(|language| cards::language_of(entry, **language) == **language);
+        let own = own.filter(|language| entry.path(**language).is_some());
+        let output = |language: &Language| {
+            let path = cards::path(&self.presenter(*language).share_card(entry)?)?;
+            Some(Output { path: path.into(), job: Job::Card(place, *language), title: "".into(), alike: false })
+        };
+        own.filter_map(output).collect()
+    }
+
+    /// The card of the shared link to an entry's page: that of the language in which its words are.
+    fn share_image(&self, entry: &Entry, language: Language) -> Option<ShareImage> {
+        if !cards::draws(self.site, &self.theme) {
+            return None;
+        }
+        let card = self.presenter(cards::language_of(entry, language)).share_card(entry)?;
+        let url = self.site.base.url(&cards::path(&card)?);
+        Some(cards::image(&card, url))
+    }
+
+    /// A drawing of the theme, by its name.
+    pub fn art(&self, name: &str) -> Option<&[u8]> {
+        self.theme.asset(name)
     }
 
     /// What search finds in a language, and what is the same for the whole index.
@@ -170,6 +214,10 @@ impl<'a> Renderer<'a> {
                 let (_, found) = &self.site.entry(entry).relations.files[place as usize];
                 let source = Arc::clone(&found.source);
                 return Ok(file(if found.size.is_some() { Body::Picture(source) } else { Body::File(source) }));
+            }
+            Job::Card(place, language) => {
+                let card = self.presenter(language).share_card(self.site.entry(place));
+                return Ok(file(card.map_or(Body::Buffer, |card| Body::Card(Box::new(card)))));
             }
             job => self.for_machines(job, outputs, sheet.buffer),
         }
@@ -264,6 +312,8 @@ impl<'a> Renderer<'a> {
             page.notices.push(presenter.demo_notice());
         }
         page.json_ld = self.json_ld(|| presenter.entry_nodes(entry, &page));
+        // Search engines are told of the entry's own picture: a card is words drawn.
+        page.og_image = self.share_image(entry, language).or(page.og_image);
         let template = format!("{}.html", view.kind);
         self.finish(language, &template, page, ("entry", view), None, sheet)
     }
@@ -383,7 +433,7 @@ impl<'a> Renderer<'a> {
         let Some(language) = paper::first_language(self.site, entry) else { return Ok(()) };
         let presenter = self.presenter(language);
         let view = paper::lasting(self.site, &self.theme, entry);
-        let page = presenter.lasting_page(entry);
+        let page = presenter.lasting_page(entry, self.share_image(entry, language));
         self.finish(language, paper::LASTING, page, ("lasting", view), None, sheet)
     }
 
@@ -391,7 +441,8 @@ impl<'a> Renderer<'a> {
         let presenter = self.presenter(language);
         let entry = self.site.entry(place);
         let Some(view) = presenter.paper(entry) else { return Ok(()) };
-        self.finish(language, paper::POSTER, presenter.paper_page(entry), ("paper", view), None, sheet)
+        let page = presenter.paper_page(entry, self.share_image(entry, language));
+        self.finish(language, paper::POSTER, page, ("paper", view), None, sheet)
     }
 }
 

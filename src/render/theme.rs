@@ -4,6 +4,7 @@ use super::brand;
 use super::strings::Strings;
 use super::styles;
 use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::draw::Colours;
 use crate::language::Language;
 use crate::model::brand::Brand;
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,6 +53,10 @@ pub struct Theme {
     blank: BTreeSet<String>,
     /// Whether a template shows what machines read; it costs much, and nobody makes it in vain.
     pub shows_json_ld: bool,
+    /// Whether a template names pictures of shared links.
+    pub shows_share_images: bool,
+    /// Colours of the cards of shared links, and of those for figures of history.
+    pub card_colours: [Colours; 2],
 }
 
 /// The script that takes away what was kept of visited pages, and the one that keeps them; the site's root is their place.
@@ -87,13 +92,27 @@ impl Theme {
         let values = all.get(styles::VALUES).and_then(|css| std::str::from_utf8(css).ok()).unwrap_or_default();
         diagnostics.extend(brand::check(&files.brand, values, &assets));
         let shows_json_ld = asks_for("json_ld", &templates);
+        let shows_share_images = asks_for("og_image", &templates);
+        let card_colours = brand::card_colours(&files.brand, values);
         let is_blank = |(_, text): &&(String, String)| text.trim().is_empty();
         let blank = templates.iter().filter(is_blank).map(|(name, _)| name.clone()).collect();
         let (own, brand) = (Own::new(files), files.brand.clone());
         let fingerprint = fingerprint(&all);
         let (strings, own) = (Arc::new(strings), Arc::new(own));
         let (assets, workers) = (Arc::new(assets), Arc::new(workers));
-        let theme = Self { engines, strings, own, assets, workers, fingerprint, brand, blank, shows_json_ld };
+        let theme = Self {
+            engines,
+            strings,
+            own,
+            assets,
+            workers,
+            fingerprint,
+            brand,
+            blank,
+            shows_json_ld,
+            shows_share_images,
+            card_colours,
+        };
         (Some(theme), diagnostics)
     }
 
@@ -110,6 +129,12 @@ impl Theme {
     /// Whether the theme makes what a template is for: an empty file of its own takes away a template of the default theme.
     pub fn makes(&self, template: &str) -> bool {
         !self.blank.contains(template)
+    }
+
+    /// A file that the theme publishes, by its name.
+    pub fn asset(&self, name: &str) -> Option<&[u8]> {
+        let place = self.assets.binary_search_by(|(known, _)| known.as_str().cmp(name)).ok()?;
+        self.assets.get(place).map(|(_, bytes)| bytes.as_slice())
     }
 
     /// Sets a value that every page of a language gets.

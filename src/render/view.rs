@@ -69,7 +69,8 @@ pub struct Page {
     pub og_title: String,
     /// Description of that card; that of the site where the page isn't `shared`.
     pub og_description: String,
-    /// Picture of that card; null where there is none.
+    /// Picture of that card: for an entry one that the tool draws, unless the site wants none or no template names it
+    /// (`page.og_image`). Null where there is none.
     pub og_image: Option<ShareImage>,
     /// Locale of the other language, where the page has a translation; else null.
     pub og_locale_alternate: Option<String>,

@@ -22,7 +22,7 @@ const OUTER: [(&str, &[&str]); 3] = [
 ];
 
 /// The one place that knows an engine.
-const ENGINES: [(&str, &str); 27] = [
+const ENGINES: [(&str, &str); 30] = [
     ("annotate_snippets", "src/diagnostic/report.rs"),
     ("axum", "src/commands/"),
     ("bigdecimal", "src/model/decimal.rs"),
@@ -33,13 +33,16 @@ const ENGINES: [(&str, &str); 27] = [
     ("icu_collator", "src/language/collate.rs"),
     ("icu_decimal", "src/language/numbers.rs"),
     ("icu_locale_core", "src/language/"),
+    ("image", "src/draw/photo.rs"),
     ("imagesize", "src/parse/picture.rs"),
     ("img_parts", "src/parse/picture.rs"),
     ("include_dir", "src/theme_files.rs"),
     ("jiff", "src/commands/"),
     ("notify", "src/commands/"),
     ("pulldown_cmark", "src/parse/prose/"),
+    ("png", "src/draw/canvas.rs"),
     ("quick_xml", "src/render/feed.rs"),
+    ("resvg", "src/draw/art.rs"),
     ("rustix", "src/write/"),
     ("serde_yaml", "src/parse/yaml.rs"),
     ("swash", "src/draw/"),
@@ -59,7 +62,7 @@ const TOOLS: [(&str, &str); 9] = [
     ("std::net::Tcp", "src/commands/"),
     ("std::process", "src/commands/ src/main.rs src/write/"),
     ("static mut", ""),
-    ("Mutex", "src/write/ src/pipeline.rs src/commands/"),
+    ("Mutex", "src/write/ src/pipeline.rs src/pipeline/cards.rs src/commands/"),
     ("RwLock", "src/write/ src/commands/"),
     ("OnceLock", "src/write/ src/commands/ src/parse/prose/highlight.rs"),
     ("thread_local!", ""),
