@@ -110,7 +110,7 @@ impl Canvas {
         encoder.set_palette(self.palette.concat());
         // Rows of flat colour are like their neighbours; names of colours have no order that another filter could use.
         encoder.set_filter(png::Filter::NoFilter);
-        encoder.set_deflate_compression(png::DeflateCompression::Level(3));
+        encoder.set_deflate_compression(png::DeflateCompression::Level(2));
         let mut writer = encoder.write_header().ok()?;
         writer.write_image_data(&self.pixels).ok()?;
         writer.finish().ok()?;

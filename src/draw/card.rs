@@ -16,7 +16,7 @@ pub const HEIGHT: usize = 630;
 
 /// Another number for every change that makes other pixels of the same card: cards are known by what they are made of,
 /// and those of another number are drawn again.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
 
 /// Colours of a card. Words have to be readable on the ground.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
