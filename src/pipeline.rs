@@ -625,6 +625,10 @@ pub fn publish(
         if place > first.load(Ordering::Relaxed) {
             return Ok(None);
         }
+        if let Job::Data(file) = output.job {
+            let made = || staging.put_made(&output.path, buffer, &|to| renderer.stream(file, to)).map(|()| None);
+            return watched(watch, Part::Render, made);
+        }
         let known =
             |key: &memory::Key| pages.get(&output.path) == Some(key) && matches!(staging.keep(&output.path), Ok(true));
         let made = watched(watch, Part::Render, || {

@@ -7,6 +7,7 @@ use crate::language::Language;
 use crate::model::address::Base;
 use crate::model::config::{Config, Headline, MenuItem, MenuPlace, MissingTranslation};
 use crate::model::key::Key;
+use crate::model::licence::{KNOWN, Licence};
 use crate::model::node::Node;
 use crate::model::schema::{self, Field};
 use crate::model::value::{Facts, Reference, Spanned, Text, Value};
@@ -40,7 +41,7 @@ pub fn check(file: &Arc<str>, node: &Node, base_url: Option<&str>) -> (Option<Co
     if checker.diagnostics.iter().any(|d| d.code == Code::MissingField) && facts.text(Key::Name).is_none() {
         return (None, checker.diagnostics);
     }
-    let config = build(&facts, file, main, address, span);
+    let config = Config { data_licence: licence(&facts, &mut checker), ..build(&facts, file, main, address, span) };
     (Some(config), checker.diagnostics)
 }
 
@@ -83,11 +84,33 @@ fn build(facts: &Facts, file: &Arc<str>, main: Language, address: String, addres
         movement: reference(facts, Key::Movement),
         menu: facts.records(Key::Menu).map(|item| menu_item(item.value)).collect(),
         headlines: facts.records(Key::Headlines).filter_map(|item| headline(item.value)).collect(),
-        offline: facts.get(Key::Offline).is_none() || facts.flag(Key::Offline),
-        posters: facts.get(Key::Posters).is_none() || facts.flag(Key::Posters),
-        share_cards: facts.get(Key::ShareCards).is_none() || facts.flag(Key::ShareCards),
+        posters: wanted(facts, Key::Posters),
+        share_cards: wanted(facts, Key::ShareCards),
+        offline: wanted(facts, Key::Offline),
+        open_data: wanted(facts, Key::OpenData),
+        data_licence: None,
+        press_kits: wanted(facts, Key::PressKits),
+        loudspeaker: wanted(facts, Key::Loudspeaker),
         keep: keep.chain(lines(facts, Key::Keep).into_iter().map(String::from)).collect(),
     }
+}
+
+/// A flag that is set where the site doesn't say.
+fn wanted(facts: &Facts, key: Key) -> bool {
+    facts.get(key).is_none() || facts.flag(key)
+}
+
+/// The licence of the data, where there is one that can be told.
+fn licence(facts: &Facts, checker: &mut Checker<'_>) -> Option<Licence> {
+    let written = facts.line(Key::DataLicence)?;
+    let found = Licence::find(written);
+    if found.is_none() {
+        let diagnostic = checker.report(Code::UnknownLicence, facts.span(Key::DataLicence));
+        let names: Vec<&str> = KNOWN.iter().map(|(name, _)| *name).collect();
+        diagnostic.words.push(("licence", written.into()));
+        diagnostic.words.push(("names", names.join(", ").as_str().into()));
+    }
+    found
 }
 
 /// The main language first, then the others; both where the site doesn't say.

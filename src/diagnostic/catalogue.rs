@@ -687,6 +687,14 @@ catalogue! {
             "Write one of {motifs}; or delete the line, and one is chosen.",
             "A motif is two files of the theme: art/<name>.svg and art/<name>-wide.svg in static/. It stands for missing pictures.";
     }
+    UnknownLicence = "G514", Error {
+        vi: "không rõ giấy phép “{licence}”",
+            "Ghi một trong các tên: {names}; hoặc địa chỉ https:// của giấy phép; hoặc bỏ dòng này.",
+            "Giấy phép nói người khác được dùng dữ liệu thế nào. Không có dòng này, trang dữ liệu ghi rõ là chưa có giấy phép.";
+        en: "there is no licence known as “{licence}”",
+            "Write one of {names}; or the https:// address of a licence; or delete the line.",
+            "The licence says what others may do with the data. Without the line the data page says plainly that there is none.";
+    }
 
     UnknownReference = "G601", Error {
         vi: "không có “{id}”",

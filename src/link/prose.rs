@@ -82,6 +82,9 @@ impl<'a> Paths<'a> {
             let movements = self.registry.movements.iter().map(|movement| Place::Movement(&movement.named.id));
             let mut places: Vec<Place<'_>> = lists.chain(units).chain(movements).collect();
             places.push(Place::Home);
+            if self.config.open_data {
+                places.push(Place::Data);
+            }
             if !self.lists[language as usize].tradition.is_empty() {
                 places.push(Place::Tradition);
             }

@@ -93,6 +93,8 @@ pub enum Place<'a> {
     Tag(&'a str),
     /// The search page.
     Search,
+    /// The page of the open data.
+    Data,
 }
 
 const TRADITION: Both = Both { vi: "truyen-thong", en: "tradition" };
@@ -104,10 +106,12 @@ const AWARDS: Both = Both { vi: "khen-thuong", en: "awards" };
 const YEARS: Both = Both { vi: "nam", en: "years" };
 const TAGS: Both = Both { vi: "tu-khoa", en: "tags" };
 const PAPER: Both = Both { vi: "ap-phich", en: "poster" };
+/// Where English is the main language, the page stands in the folder of the data themselves.
+const DATA: Both = Both { vi: "du-lieu", en: "data" };
 const SEARCH: Both = Both { vi: "tim-kiem", en: "search" };
 
-/// First segments of the registry, years, tags and the search page: below them the tool alone puts pages.
-pub const TOOL_PLACES: [Both; 6] = [MOVEMENTS, UNITS, AWARDS, YEARS, TAGS, SEARCH];
+/// First segments of the registry, years, tags, the search page and that of the data: below them the tool alone puts pages.
+pub const TOOL_PLACES: [Both; 7] = [MOVEMENTS, UNITS, AWARDS, YEARS, TAGS, SEARCH, DATA];
 
 /// First segments of everything that isn't the list of a kind.
 pub fn place_segments() -> impl Iterator<Item = Both> {
@@ -141,6 +145,7 @@ pub fn place_path(place: Place<'_>, language: Language, main: Language) -> Strin
         Place::Year(year) => at(&[own(YEARS), &year.to_string()]),
         Place::Tag(slug) => at(&[own(TAGS), slug]),
         Place::Search => at(&[own(SEARCH)]),
+        Place::Data => at(&[own(DATA)]),
     }
 }
 

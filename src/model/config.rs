@@ -1,5 +1,6 @@
 //! The settings of a site: `site.yaml`.
 
+use super::licence::Licence;
 use super::value::{Reference, Spanned, Text};
 use crate::diagnostic::Span;
 use crate::language::Language;
@@ -92,6 +93,14 @@ pub struct Config {
     pub posters: bool,
     /// Whether cards of shared links are drawn.
     pub share_cards: bool,
+    /// Whether data to download are published.
+    pub open_data: bool,
+    /// Licence of the data; `None` where nobody gave one.
+    pub data_licence: Option<Licence>,
+    /// Whether entries have press kits.
+    pub press_kits: bool,
+    /// Whether entries have a text to be read out over loudspeakers.
+    pub loudspeaker: bool,
     /// Files in `public/` that the tool leaves alone.
     pub keep: Vec<String>,
 }

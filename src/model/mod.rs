@@ -14,6 +14,7 @@ pub mod figures;
 pub mod fingerprint;
 pub mod key;
 pub mod kind;
+pub mod licence;
 pub mod node;
 pub mod private_numbers;
 pub mod prose;

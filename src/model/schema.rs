@@ -2061,6 +2061,46 @@ pub const CONFIG: &[Field] = &[
         ),
     ),
     fact(
+        Key::OpenData,
+        "du_lieu_mo",
+        Type::Flag,
+        ("Dữ liệu mở", "Open data"),
+        (
+            "Có đăng dữ liệu để tải về ở /data/ không; có (mặc định) hoặc không.",
+            "Whether data to download are published at /data/; true (default) or false.",
+        ),
+    ),
+    fact(
+        Key::DataLicence,
+        "giay_phep_du_lieu",
+        Type::Text,
+        ("Giấy phép dữ liệu", "Licence of the data"),
+        (
+            "CC-BY-4.0, CC-BY-SA-4.0, CC0-1.0, ODC-By-1.0, ODbL-1.0, PDDL-1.0, hoặc địa chỉ https:// của giấy phép khác. Bỏ trống thì trang dữ liệu ghi rõ là chưa có giấy phép, dùng lại phải hỏi.",
+            "CC-BY-4.0, CC-BY-SA-4.0, CC0-1.0, ODC-By-1.0, ODbL-1.0, PDDL-1.0, or the https:// address of another licence. Left out, the data page says plainly that there is none and that whoever wants to reuse the data must ask.",
+        ),
+    ),
+    fact(
+        Key::PressKits,
+        "tu_lieu_bao_chi",
+        Type::Flag,
+        ("Bộ tư liệu báo chí", "Press kits"),
+        (
+            "Mỗi bài được phép cho báo chí có một tệp zip gồm bài, ảnh và nguồn; có (mặc định) hoặc không.",
+            "Every entry that may go to the press has a zip file with text, pictures and sources; true (default) or false.",
+        ),
+    ),
+    fact(
+        Key::Loudspeaker,
+        "ban_doc_loa",
+        Type::Flag,
+        ("Bản đọc loa truyền thanh", "Text for loudspeakers"),
+        (
+            "Mỗi bài được phép in có một bản ngắn để đọc trên loa; có (mặc định) hoặc không.",
+            "Every entry that may be printed has a short text to be read out in the commune; true (default) or false.",
+        ),
+    ),
+    fact(
         Key::Keep,
         "giu_lai",
         TEXTS,

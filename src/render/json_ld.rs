@@ -42,7 +42,7 @@ pub fn graph(nodes: &[Value]) -> String {
 }
 
 /// JSON without what HTML could take for its own; such letters stand in strings alone.
-struct InScript;
+pub struct InScript;
 
 impl Formatter for InScript {
     fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
@@ -105,7 +105,7 @@ fn mention_type(kind: Kind) -> &'static str {
 
 impl Presenter<'_> {
     /// The way from home. A page that may not be shared isn't named in it.
-    fn breadcrumb_list(&self, page: &Page) -> Option<Value> {
+    pub fn breadcrumb_list(&self, page: &Page) -> Option<Value> {
         let crumbs = page.breadcrumbs.iter().filter(|crumb| page.shared || crumb.href.is_some());
         let item = |(crumb, position): (&Crumb, usize)| {
             let origin = self.site.base.origin();

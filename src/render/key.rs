@@ -3,6 +3,7 @@
 //! A key is a hash of everything that the template is given, the theme and the tool included. So what a page depends on
 //! follows from what its view was given, and nobody declares it by hand.
 
+use super::data::DataView;
 use super::view::{
     Cards, Group, HomeView, IndexView, LastingView, LeftOutView, Link, ListView, PaperView, RedirectView, SearchView,
 };
@@ -38,6 +39,7 @@ impl Shows for HomeView {
     }
 }
 
+impl Shows for DataView {}
 impl Shows for IndexView {}
 impl Shows for LastingView {}
 impl Shows for LeftOutView {}

@@ -5,6 +5,7 @@
 pub mod brand;
 pub mod cards;
 pub mod charts;
+pub mod data;
 pub mod describe;
 pub mod entry;
 pub mod feed;

@@ -1,6 +1,7 @@
 //! What the site consists of: every output with its path and, for pages, its title.
 
 use super::brand;
+use super::data::DataFile;
 use super::paper;
 use super::strings::Arg;
 use super::theme::{ASSETS, Theme, WORKER};
@@ -47,6 +48,8 @@ pub enum Subject {
     Tag(u32),
     /// The search page.
     Search,
+    /// The page of the open data.
+    Data,
 }
 
 /// How one output is made.
@@ -70,6 +73,8 @@ pub enum Job {
     Card(u32, Language),
     /// The feed of a language.
     Feed(Language),
+    /// A file of the open data.
+    Data(DataFile),
     /// The sitemap, or its index.
     Sitemap,
     /// A part of the sitemap, counted from 1.
@@ -125,6 +130,7 @@ pub fn place_of(site: &Site, subject: Subject, language: Language) -> Place<'_> 
         Subject::Year(year) => Place::Year(year),
         Subject::Tag(tag) => Place::Tag(site.lists(language).tags.get(tag as usize).map_or("", |tag| &*tag.slug)),
         Subject::Search => Place::Search,
+        Subject::Data => Place::Data,
     }
 }
 
@@ -147,7 +153,7 @@ pub fn entries_of(site: &Site, subject: Subject, language: Language) -> &[u32] {
         Subject::Award(award) => &lists.awards[award as usize],
         Subject::Year(year) => lists.years.get(&year).map_or(&[], Vec::as_slice),
         Subject::Tag(tag) => lists.tags.get(tag as usize).map_or(&[], |tag| tag.entries.as_slice()),
-        Subject::Home | Subject::Units | Subject::Awards | Subject::Years | Subject::Search => &[],
+        Subject::Home | Subject::Units | Subject::Awards | Subject::Years | Subject::Search | Subject::Data => &[],
     }
 }
 
@@ -170,6 +176,7 @@ fn exists(site: &Site, subject: Subject, language: Language) -> bool {
         Subject::Years => !lists.years.is_empty(),
         Subject::Year(year) => lists.years.contains_key(&year),
         Subject::Tag(tag) => (tag as usize) < lists.tags.len(),
+        Subject::Data => site.config.open_data,
         _ => true,
     }
 }
@@ -194,7 +201,7 @@ pub fn counterpart(site: &Site, subject: Subject, language: Language) -> Option<
 }
 
 /// Every subject that has pages in a language.
-fn subjects(site: &Site, language: Language) -> Vec<Subject> {
+fn subjects(site: &Site, theme: &Theme, language: Language) -> Vec<Subject> {
     let registry = &site.registry;
     let mut subjects = vec![Subject::Home];
     subjects.extend(KINDS.iter().map(|row| Subject::List(row.kind)));
@@ -212,6 +219,9 @@ fn subjects(site: &Site, language: Language) -> Vec<Subject> {
     subjects.extend(site.lists(language).years.keys().map(|year| Subject::Year(*year)));
     subjects.extend((0..).zip(&site.lists(language).tags).map(|(tag, _)| Subject::Tag(tag)));
     subjects.push(Subject::Search);
+    if theme.shows_data {
+        subjects.push(Subject::Data);
+    }
     subjects.retain(|subject| pages_of(site, *subject, language) > 0);
     subjects
 }
@@ -243,6 +253,7 @@ pub fn heading(site: &Site, theme: &Theme, subject: Subject, language: Language)
             strings.format("tag-title", &[("tag", Arg::Words(tag))])
         }
         Subject::Search => strings.get("search-title"),
+        Subject::Data => strings.get("data-title"),
     }
 }
 
@@ -306,6 +317,9 @@ pub fn plan(site: &Site, theme: &Theme) -> Vec<Output> {
         let home = place_path(Place::Home, *language, site.config.main);
         push(&mut outputs, format!("{home}atom.xml"), Job::Feed(*language), "");
     }
+    for file in super::data::files(site) {
+        push(&mut outputs, file.path(), Job::Data(file), "");
+    }
     push(&mut outputs, "robots.txt".to_owned(), Job::Robots, "");
     let is_wanted = |name: &str| !brand::is_face(name) || brand::has_face(&theme.brand) || paper::prints(site, theme);
     for ((name, _), place) in theme.assets.iter().zip(0..).filter(|((name, _), _)| is_wanted(name)) {
@@ -344,7 +358,7 @@ fn pages(site: &Site, theme: &Theme, language: Language) -> Vec<Output> {
     };
     let of_entries = || site.entries.par_iter().enumerate().filter_map(of_entry).collect();
     let (mut found, alike): (Vec<(String, Job, String)>, _) = rayon::join(of_entries, || titles::alike(site, language));
-    for subject in subjects(site, language) {
+    for subject in subjects(site, theme, language) {
         let heading = heading(site, theme, subject, language);
         let title = titles::of_subject(site, theme, subject, language, heading);
         for number in 1..=pages_of(site, subject, language) {

@@ -2,6 +2,7 @@
 
 use super::brand;
 use super::cards;
+use super::data::{self, Data, DataFile};
 use super::json_ld::graph;
 use super::key::{self, Key, Shows};
 use super::motifs::Motifs;
@@ -26,6 +27,8 @@ use crate::model::site::{MenuLink, MenuTarget, Site};
 use crate::search::Settings;
 use rayon::prelude::*;
 use serde::Serialize;
+use std::collections::HashMap;
+use std::io::{self, Write};
 use std::sync::Arc;
 use tera::{Context, Value};
 
@@ -84,6 +87,8 @@ pub struct Renderer<'a> {
     /// Keys of what all pages of a language are given.
     grounds: [Option<Key>; 2],
     highlight_styles: String,
+    /// Sizes of the files of the open data, for a renderer that makes all outputs of a theme that tells them.
+    data_sizes: HashMap<DataFile, u64>,
 }
 
 impl<'a> Renderer<'a> {
@@ -98,7 +103,12 @@ impl<'a> Renderer<'a> {
             cards: [Vec::new(), Vec::new()],
             grounds: [None, None],
             highlight_styles,
+            data_sizes: HashMap::new(),
         };
+        if use_for == Use::Whole && renderer.theme.shows_data {
+            let sizes = data::files(site).into_par_iter().map(|file| (file, renderer.data().size(file)));
+            renderer.data_sizes = sizes.collect();
+        }
         for language in &site.config.languages {
             let view = renderer.presenter(*language).site_view();
             let parts: [&[u8]; 2] = [&renderer.theme.fingerprint, tool.as_bytes()];
@@ -159,6 +169,18 @@ impl<'a> Renderer<'a> {
         let source = SearchSource::new(self.presenter(language));
         let settings = source.settings();
         (source, settings)
+    }
+
+    fn data(&self) -> Data<'_> {
+        Data::new(self.site, &self.theme)
+    }
+
+    /// Writes a file of the open data, which may be too much to be held.
+    ///
+    /// # Errors
+    /// Those of the place where it is written.
+    pub fn stream(&self, file: DataFile, to: &mut dyn Write) -> io::Result<()> {
+        self.data().write(file, to)
     }
 
     fn presenter(&self, language: Language) -> Presenter<'_> {
@@ -231,6 +253,10 @@ impl<'a> Renderer<'a> {
                 if let Ok(feed) = self.presenter(language).feed() {
                     *buffer = feed;
                 }
+            }
+            Job::Data(file) => {
+                // Memory doesn't fail.
+                let _ = self.stream(file, buffer);
             }
             Job::Sitemap => buffer.extend_from_slice(sitemap::sitemap(self.site, outputs).as_bytes()),
             Job::SitemapPart(part) => buffer.extend_from_slice(sitemap::part(self.site, outputs, part).as_bytes()),
@@ -335,6 +361,9 @@ impl<'a> Renderer<'a> {
         if subject == Subject::Search {
             return self.search(&presenter, page, heading, sheet);
         }
+        if subject == Subject::Data {
+            return self.data_page(&presenter, page, heading, sheet);
+        }
         if let Some(index) = presenter.index(subject) {
             page.description = presenter.index_description(subject);
             page.json_ld = self.json_ld(|| presenter.collection(&page, None));
@@ -389,6 +418,21 @@ impl<'a> Renderer<'a> {
         page.json_ld = self.json_ld(|| presenter.search_nodes(&page));
         let view = SearchView { title, lists: presenter.lists_to_search() };
         self.finish(presenter.language, "search.html", page, ("search", view), None, sheet)
+    }
+
+    /// The page of the open data.
+    fn data_page(
+        &self,
+        presenter: &Presenter<'_>,
+        mut page: Page,
+        title: String,
+        sheet: &mut Sheet<'_>,
+    ) -> Result<(), Diagnostic> {
+        let size = |file: DataFile| self.data_sizes.get(&file).copied().unwrap_or_else(|| self.data().size(file));
+        let view = presenter.data_view(title, &size);
+        page.description = presenter.data_description();
+        page.json_ld = self.json_ld(|| presenter.data_nodes(&page));
+        self.finish(presenter.language, "data.html", page, ("data", view), None, sheet)
     }
 
     fn not_found(&self, language: Language, title: &str, sheet: &mut Sheet<'_>) -> Result<(), Diagnostic> {
@@ -497,6 +541,7 @@ impl Presenter<'_> {
             owner: self.text(&config.owner),
             contact: self.text(&config.contact),
             home: self.href(Place::Home),
+            data: (self.theme.shows_data && config.open_data).then(|| self.href(Place::Data)),
             feed: self.site.base.href(&format!("{}atom.xml", self.path(Place::Home))),
             prefix: self.site.base.prefix().to_owned(),
             offline: config.offline,

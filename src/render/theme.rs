@@ -57,6 +57,8 @@ pub struct Theme {
     pub shows_share_images: bool,
     /// Colours of the cards of shared links, and of those for figures of history.
     pub card_colours: [Colours; 2],
+    /// Whether a template leads to the page of the open data.
+    pub shows_data: bool,
 }
 
 /// The script that takes away what was kept of visited pages, and the one that keeps them; the site's root is their place.
@@ -92,6 +94,7 @@ impl Theme {
         let values = all.get(styles::VALUES).and_then(|css| std::str::from_utf8(css).ok()).unwrap_or_default();
         diagnostics.extend(brand::check(&files.brand, values, &assets));
         let shows_json_ld = asks_for("json_ld", &templates);
+        let shows_data = asks_for("site.data", &templates);
         let shows_share_images = asks_for("og_image", &templates);
         let card_colours = brand::card_colours(&files.brand, values);
         let is_blank = |(_, text): &&(String, String)| text.trim().is_empty();
@@ -111,6 +114,7 @@ impl Theme {
             blank,
             shows_json_ld,
             shows_share_images,
+            shows_data,
             card_colours,
         };
         (Some(theme), diagnostics)

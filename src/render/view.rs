@@ -155,6 +155,9 @@ pub struct SiteView {
     pub contact: String,
     /// Home page in this language.
     pub home: String,
+    /// Page of the open data; null where the site publishes none. A theme without this word in its templates has no
+    /// such page.
+    pub data: Option<String>,
     /// Atom feed of this language.
     pub feed: String,
     /// What every `href` to a page of this site begins with, from `/` to `/`.

@@ -20,6 +20,7 @@
 
 mod error;
 mod fault;
+mod made;
 pub mod manifest;
 pub mod memory;
 mod path;

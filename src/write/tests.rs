@@ -663,3 +663,25 @@ fn what_is_kept_stays_and_what_was_changed_by_hand_must_be_made_again() {
     assert!(staging.keep("en/index.html").is_err(), "a path is taken once");
     drop(staging);
 }
+
+#[test]
+fn an_output_too_large_to_be_held_is_written_as_any_other() {
+    let scratch = Scratch::new();
+    let build = |most: usize, text: &str| {
+        let staging = scratch.begin()?;
+        staging.put("index.html", b"i")?;
+        let make = |to: &mut dyn Write| text.as_bytes().chunks(3).try_for_each(|part| to.write_all(part));
+        staging.put_made_within(most, "data/a.csv", &mut Vec::new(), &make)?;
+        staging.commit()
+    };
+    let counts = |summary: Summary| (summary.written, summary.unchanged, summary.touched);
+    assert_eq!(build(4, "a long table").map(counts).unwrap(), (2, 0, 2));
+    assert_eq!(scratch.site()["data/a.csv"], "a long table");
+    build(4, "a long table").unwrap();
+    assert_eq!(build(4, "a long table").map(counts).unwrap(), (0, 2, 0), "what is the same is left alone");
+    assert_eq!(build(100, "a long table").map(counts).unwrap(), (0, 2, 0), "held or not, it is the same");
+    for text in ["a longer table", "a table", "short"] {
+        assert_eq!(build(4, text).map(counts).unwrap().0, 1, "{text}");
+        assert_eq!(scratch.site()["data/a.csv"], text);
+    }
+}

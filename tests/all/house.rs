@@ -29,6 +29,7 @@ const ENGINES: [(&str, &str); 30] = [
     ("clap", "src/commands/"),
     ("csv", "src/parse/table.rs"),
     ("fast_qr", "src/render/paper.rs"),
+    ("csv", "src/parse/table.rs src/render/data/table.rs"),
     ("fluent_bundle", "src/render/strings.rs"),
     ("icu_collator", "src/language/collate.rs"),
     ("icu_decimal", "src/language/numbers.rs"),

@@ -8,8 +8,13 @@ use std::{env, fs};
 use syn::{Attribute, Expr, Fields, GenericArgument, Item, ItemStruct, Lit, Meta, PathArguments, Type};
 
 /// Where the structs stand, in the order of the document.
-const SOURCES: [&str; 4] =
-    ["src/render/view.rs", "src/render/view_entry.rs", "src/render/view_paper.rs", "src/render/share.rs"];
+const SOURCES: [&str; 5] = [
+    "src/render/view.rs",
+    "src/render/view_entry.rs",
+    "src/render/view_paper.rs",
+    "src/render/share.rs",
+    "src/render/data/page.rs",
+];
 
 /// Templates that others extend, and no page by themselves.
 const SKELETONS: [&str; 4] = ["base.html", "entry.html", "index.html", "term.html"];

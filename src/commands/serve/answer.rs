@@ -269,6 +269,8 @@ fn media_type(file: &str) -> &'static str {
         "js" | "mjs" => "text/javascript; charset=utf-8",
         "txt" => TEXT,
         "csv" => "text/csv; charset=utf-8",
+        "ics" => "text/calendar; charset=utf-8",
+        "jsonld" => "application/ld+json; charset=utf-8",
         "json" | "map" => "application/json; charset=utf-8",
         "webmanifest" => "application/manifest+json; charset=utf-8",
         "xml" if name == "atom.xml" => "application/atom+xml; charset=utf-8",

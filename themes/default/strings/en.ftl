@@ -430,3 +430,45 @@ filter-award = Award level
 filter-unit = Unit
 filter-sector = Sector
 filter-direct = Works in direct production
+
+## Dữ liệu mở / Open data
+
+data-title = Open data
+data-lead = The facts of published entries and the figures of results, to look up, to add up or to use again.
+# Description of the page. $site: name of the site.
+data-description = Download the facts and figures of { $site } as CSV, JSON and JSON-LD, with every column explained and how to cite them.
+# $site: name of the site.
+data-catalogue = Open data of { $site }
+# $title: name of a set; $site: name of the site.
+data-set-description = { $title } published on { $site }: a row each, with an id that never changes, the address of the page, facts and sources; without the texts of stories.
+data-figures = Figures
+# $title: name of the set; $site: name of the site.
+data-figures-description = { $title } of the results on { $site }: a row for every value, exactly as written, with indicator, unit, year, whether it is provisional or final, and source.
+data-figures-count = { $count ->
+    [one] { $count } figure
+   *[other] { $count } figures
+  }
+# After the number of entries: “12 people; 3 of them specimens”.
+data-specimens = { $count ->
+    [one] { $count } of them a specimen
+   *[other] { $count } of them specimens
+  }
+data-download = Download
+data-who = Living people are in the data only where they have agreed to open data in so many words. Those who are named without an entry of their own are not in the data. Specimens are marked in the column demo.
+data-forms = The id of an entry is given once and never changes. CSV is for spreadsheets; several values in one cell have | between them. JSON and JSON-LD hold every detail. Numbers stand as they were written, digit by digit, with a point for decimals.
+data-excel = In Excel: if all columns land in one, use Data → From Text/CSV and choose the comma. Cells of words that begin with =, +, - or @ have a ' before them, so that no spreadsheet takes them for a formula.
+data-empty = Nothing on this site may be published as open data at present. Living people are in the data only where they have agreed to that.
+data-reuse = Reuse and citation
+# $licence: short name of the licence, or its address.
+data-licence = The data are offered under the licence { $licence }.
+data-licence-read = Read the licence
+data-no-licence = The data have no licence yet: they may be read and quoted as the law allows; whoever wants to publish or use them again has to ask the owner of the site.
+data-cite = Please name the source and the day of access, for example:
+# $publisher: owner; $title: name of the whole; $url: address of this page.
+data-citation = { $publisher }, “{ $title }”, { $url }, accessed on …
+data-columns = The columns
+data-columns-note = Names of columns stand in the first line of the CSV file. In JSON, columns that end in _vi and _en are one member with two languages.
+# Before the values that a column can have.
+data-values = Values:
+data-machines = For machines
+data-machines-note = Columns, records and the catalogue described by common standards, for programs and data portals to read by themselves.

@@ -386,3 +386,39 @@ filter-award = Cấp khen thưởng
 filter-unit = Đơn vị
 filter-sector = Khu vực
 filter-direct = Trực tiếp sản xuất
+
+## Dữ liệu mở / Open data
+
+data-title = Dữ liệu mở
+data-lead = Dữ kiện của các bài đã đăng và số liệu của các kết quả, để tra cứu, tổng hợp hoặc dùng lại.
+# Description of the page. $site: name of the site.
+data-description = Tải về dữ kiện của các bài và số liệu trên trang { $site }: tệp CSV, JSON và JSON-LD, kèm giải thích từng cột và cách trích dẫn.
+# $site: name of the site.
+data-catalogue = Dữ liệu mở của { $site }
+# $title: name of a set; $site: name of the site.
+data-set-description = { $title } đã đăng trên trang { $site }: mỗi mục một dòng, có mã không đổi, địa chỉ trang, dữ kiện và nguồn; không kèm toàn văn bài viết.
+data-figures = Số liệu
+# $title: name of the set; $site: name of the site.
+data-figures-description = { $title } của các kết quả trên trang { $site }: mỗi giá trị một dòng, đúng như đã ghi, có chỉ tiêu, đơn vị, năm, tình trạng tạm tính hay chính thức, và nguồn.
+data-figures-count = { $count } số liệu
+# After the number of entries: “12 người; trong đó 3 mục minh họa”.
+data-specimens = trong đó { $count } mục minh họa
+data-download = Tải về
+data-who = Người còn sống chỉ có trong dữ liệu khi chính người đó đã đồng ý cho đăng thành dữ liệu mở. Người được nhắc tên mà không có bài riêng thì không có trong dữ liệu. Nội dung minh họa được ghi rõ ở cột demo.
+data-forms = Mã (id) của mỗi mục được đặt một lần và không đổi. Tệp CSV dành cho bảng tính; trong một ô có nhiều giá trị thì giữa chúng là dấu |. Tệp JSON và JSON-LD có đủ mọi chi tiết. Số được ghi đúng từng chữ số, dấu chấm là dấu thập phân.
+data-excel = Mở bằng Excel: nếu mọi cột dồn vào một, hãy dùng Dữ liệu → Từ văn bản/CSV và chọn dấu phẩy. Ô chữ bắt đầu bằng =, +, - hoặc @ có thêm dấu ' ở trước, để bảng tính không coi là công thức.
+data-empty = Hiện trang này chưa có nội dung nào được phép đăng thành dữ liệu mở. Người còn sống chỉ có trong dữ liệu khi chính người đó đã đồng ý.
+data-reuse = Dùng lại và trích dẫn
+# $licence: short name of the licence, or its address.
+data-licence = Dữ liệu được cung cấp theo giấy phép { $licence }.
+data-licence-read = Đọc giấy phép
+data-no-licence = Dữ liệu chưa có giấy phép: được xem và trích dẫn theo luật, muốn đăng lại hoặc dùng lại thì phải hỏi cơ quan chủ quản.
+data-cite = Khi dùng, xin ghi nguồn và ngày truy cập, ví dụ:
+# $publisher: owner; $title: name of the whole; $url: address of this page.
+data-citation = { $publisher }, “{ $title }”, { $url }, truy cập ngày …
+data-columns = Các cột
+data-columns-note = Tên cột đứng ở dòng đầu của tệp CSV. Trong JSON, các cột có đuôi _vi và _en là một mục với hai ngôn ngữ.
+# Before the values that a column can have.
+data-values = Giá trị:
+data-machines = Mô tả cho máy
+data-machines-note = Mô tả các cột, các bản ghi và danh mục dữ liệu theo chuẩn chung, để phần mềm và cổng dữ liệu tự đọc.
