@@ -1,14 +1,16 @@
-//! The Atom feed of a language: what was dated last.
+//! Atom feeds, of a language and of its kinds, strands and units: what was dated last.
 
 use super::entry::lead_words;
+use super::plan::{self, FEED, Subject};
 use super::present::Presenter;
 use super::strings::Arg;
-use crate::model::address::Place;
 use crate::model::disclosure::Channel;
 use crate::model::entry::Entry;
-use crate::model::value::PartialDate;
+use crate::model::kind::Kind;
+use crate::model::value::{Day, PartialDate};
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use std::cmp::Reverse;
 use std::io;
 
 /// Entries in a feed.
@@ -28,23 +30,17 @@ impl Presenter<'_> {
     ///
     /// # Errors
     /// None in practice: the writer is a buffer.
-    pub fn feed(&self) -> io::Result<Vec<u8>> {
-        let places = self.site.lists(self.language).newest.iter();
-        let entries: Vec<&Entry> = places
-            .map(|place| self.site.entry(*place))
-            .filter(|entry| entry.is_in(self.language) && !entry.is_demo() && entry.permits().allows(Channel::Feed))
-            .filter(|entry| entry.date().is_some_and(|date| date.first() <= self.site.today))
-            .take(ENTRIES)
-            .collect();
+    pub fn feed(&self, subject: Option<Subject>) -> io::Result<Vec<u8>> {
+        let entries = self.feed_entries(subject);
         let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
         writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
         let tag = self.language.tag();
         let feed = [("xmlns", "http://www.w3.org/2005/Atom"), ("xml:lang", tag)];
         writer.write_event(Event::Start(BytesStart::new("feed").with_attributes(feed)))?;
         let name = self.text(&self.site.config.name);
-        text(&mut writer, "title", &self.message("feed-title", &[("site", Arg::Words(&name))]))?;
-        let home = self.path(Place::Home);
-        let (own, home) = (self.site.base.url(&format!("{home}atom.xml")), self.site.base.url(&home));
+        text(&mut writer, "title", &self.feed_title(subject))?;
+        let home = plan::path_of(self.site, subject.unwrap_or(Subject::Home), self.language, 1);
+        let (own, home) = (self.site.base.url(&format!("{home}{FEED}")), self.site.base.url(&home));
         link(&mut writer, "self", "application/atom+xml", &own)?;
         link(&mut writer, "alternate", "text/html", &home)?;
         text(&mut writer, "id", &own)?;
@@ -61,6 +57,42 @@ impl Presenter<'_> {
         let mut bytes = writer.into_inner();
         bytes.push(b'\n');
         Ok(bytes)
+    }
+
+    /// The title of a feed: the site, and the list where it is that of one.
+    pub fn feed_title(&self, subject: Option<Subject>) -> String {
+        let name = self.text(&self.site.config.name);
+        let Some(subject) = subject else { return self.message("feed-title", &[("site", Arg::Words(&name))]) };
+        let heading = plan::heading(self.site, self.theme, subject, self.language);
+        self.message("feed-title-of", &[("site", Arg::Words(&name)), ("list", Arg::Words(&heading))])
+    }
+
+    fn may_feed(&self, entry: &Entry) -> bool {
+        let is_told = entry.is_in(self.language) && !entry.is_demo() && entry.permits().allows(Channel::Feed);
+        is_told && entry.kind() != Kind::Page && entry.date().is_some_and(|date| date.first() <= self.site.today)
+    }
+
+    /// What was dated last, newest first.
+    fn feed_entries(&self, subject: Option<Subject>) -> Vec<&Entry> {
+        let Some(subject) = subject else {
+            let places = self.site.lists(self.language).newest.iter();
+            let entries = places.map(|place| self.site.entry(*place));
+            return entries.filter(|entry| self.may_feed(entry)).take(ENTRIES).collect();
+        };
+        let places = plan::entries_of(self.site, subject, self.language).iter();
+        let dated = places.filter_map(|place| {
+            let entry = self.site.entry(*place);
+            let date = entry.date().filter(|_| self.may_feed(entry))?;
+            Some((Reverse(date.first()), *place))
+        });
+        let mut dated: Vec<(Reverse<Day>, u32)> = dated.collect();
+        // A list may be long: only its newest are put in order.
+        if dated.len() > ENTRIES {
+            dated.select_nth_unstable(ENTRIES);
+            dated.truncate(ENTRIES);
+        }
+        dated.sort_unstable();
+        dated.into_iter().map(|(_, place)| self.site.entry(place)).collect()
     }
 
     fn feed_entry(&self, writer: &mut Writer<Vec<u8>>, entry: &Entry) -> io::Result<()> {

@@ -1,9 +1,10 @@
 //! The head of a page and what surrounds its content: addresses, alternates, the way from home, notices.
 
+use super::calendar;
 use super::plan::{self, Subject};
 use super::present::Presenter;
 use super::strings::Arg;
-use super::view::{Alternate, Crumb, Notice, Page, Switch};
+use super::view::{Alternate, Crumb, FeedLink, Notice, Page, Switch};
 use crate::language::dates;
 use crate::model::address::{Place, root_from};
 use crate::model::disclosure::Channel;
@@ -37,6 +38,8 @@ impl Presenter<'_> {
             article: None,
             twitter_card: "summary",
             has_code: false,
+            feed: None,
+            calendar: None,
             section: String::new(),
             search: format!("{root}{}", self.path(Place::Search)),
             root,
@@ -107,6 +110,11 @@ impl Presenter<'_> {
         }
         page.breadcrumbs = self.subject_crumbs(subject);
         page.section = self.section(subject);
+        page.feed = plan::feed_of(self.site, self.theme, subject, self.language)
+            .map(|path| FeedLink { title: self.feed_title(Some(subject)), href: self.site.base.href(&path) });
+        if matches!(subject, Subject::List(Kind::Story) | Subject::Data) {
+            page.calendar = calendar::path(self.site, self.language).map(|path| self.site.base.href(&path));
+        }
         page
     }
 

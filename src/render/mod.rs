@@ -3,6 +3,7 @@
 //! Knows templates, HTML, feeds, pictures' markup; doesn't know the disk or the clock.
 
 pub mod brand;
+pub mod calendar;
 pub mod cards;
 pub mod charts;
 pub mod data;

@@ -71,8 +71,10 @@ pub enum Job {
     Paper(u32, Language),
     /// The card of an entry's shared link.
     Card(u32, Language),
-    /// The feed of a language.
-    Feed(Language),
+    /// The feed of a language, or of one of its lists.
+    Feed(Option<Subject>, Language),
+    /// The calendar of a language.
+    Calendar(Language),
     /// A file of the open data.
     Data(DataFile),
     /// The sitemap, or its index.
@@ -226,6 +228,16 @@ fn subjects(site: &Site, theme: &Theme, language: Language) -> Vec<Subject> {
     subjects
 }
 
+/// The name of a feed, below what it is a feed of.
+pub const FEED: &str = "atom.xml";
+
+/// Path of the feed of a kind, a strand or a unit, where it has entries and the theme shows it.
+pub fn feed_of(site: &Site, theme: &Theme, subject: Subject, language: Language) -> Option<String> {
+    let may_have = matches!(subject, Subject::List(_) | Subject::Strand(..) | Subject::Unit(_));
+    let has = may_have && theme.shows_feeds && !entries_of(site, subject, language).is_empty();
+    has.then(|| format!("{}{FEED}", path_of(site, subject, language, 1)))
+}
+
 /// The heading of a subject.
 pub fn heading(site: &Site, theme: &Theme, subject: Subject, language: Language) -> String {
     let strings = theme.strings(language);
@@ -315,7 +327,15 @@ pub fn plan(site: &Site, theme: &Theme) -> Vec<Output> {
     }
     for language in &site.config.languages {
         let home = place_path(Place::Home, *language, site.config.main);
-        push(&mut outputs, format!("{home}atom.xml"), Job::Feed(*language), "");
+        push(&mut outputs, format!("{home}{FEED}"), Job::Feed(None, *language), "");
+        for subject in subjects(site, theme, *language) {
+            if let Some(path) = feed_of(site, theme, subject, *language) {
+                push(&mut outputs, path, Job::Feed(Some(subject), *language), "");
+            }
+        }
+        if let Some(path) = super::calendar::path(site, *language) {
+            push(&mut outputs, path, Job::Calendar(*language), "");
+        }
     }
     for file in super::data::files(site) {
         push(&mut outputs, file.path(), Job::Data(file), "");

@@ -249,11 +249,12 @@ impl<'a> Renderer<'a> {
     /// Outputs that are no pages.
     fn for_machines(&self, job: Job, outputs: &[Output], buffer: &mut Vec<u8>) {
         match job {
-            Job::Feed(language) => {
-                if let Ok(feed) = self.presenter(language).feed() {
+            Job::Feed(subject, language) => {
+                if let Ok(feed) = self.presenter(language).feed(subject) {
                     *buffer = feed;
                 }
             }
+            Job::Calendar(language) => *buffer = self.presenter(language).calendar(),
             Job::Data(file) => {
                 // Memory doesn't fail.
                 let _ = self.stream(file, buffer);

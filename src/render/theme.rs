@@ -59,6 +59,8 @@ pub struct Theme {
     pub card_colours: [Colours; 2],
     /// Whether a template leads to the page of the open data.
     pub shows_data: bool,
+    /// Whether a template leads to the feed of the list that it shows.
+    pub shows_feeds: bool,
 }
 
 /// The script that takes away what was kept of visited pages, and the one that keeps them; the site's root is their place.
@@ -95,6 +97,7 @@ impl Theme {
         diagnostics.extend(brand::check(&files.brand, values, &assets));
         let shows_json_ld = asks_for("json_ld", &templates);
         let shows_data = asks_for("site.data", &templates);
+        let shows_feeds = asks_for("page.feed", &templates);
         let shows_share_images = asks_for("og_image", &templates);
         let card_colours = brand::card_colours(&files.brand, values);
         let is_blank = |(_, text): &&(String, String)| text.trim().is_empty();
@@ -115,6 +118,7 @@ impl Theme {
             shows_json_ld,
             shows_share_images,
             shows_data,
+            shows_feeds,
             card_colours,
         };
         (Some(theme), diagnostics)

@@ -80,6 +80,11 @@ pub struct Page {
     pub twitter_card: &'static str,
     /// Whether a code block stands on the page, so that `highlight.css` is needed.
     pub has_code: bool,
+    /// Feed of the list that this page shows, where it has one of its own: kinds, strands and units; else null. A theme
+    /// without this word in its templates has no such feeds.
+    pub feed: Option<FeedLink>,
+    /// Calendar to subscribe to, on the list of stories and the page of the open data; else null.
+    pub calendar: Option<String>,
     /// Which entry of the main menu this page belongs to: its `href`, or empty.
     pub section: String,
     /// The way from this page to the root of the site, ending in `/`: `{{ page.root }}assets/style.css`. On pages
@@ -87,6 +92,15 @@ pub struct Page {
     pub root: String,
     /// The search page, seen from this page.
     pub search: String,
+}
+
+/// A feed of one list.
+#[derive(Clone, Debug, Serialize)]
+pub struct FeedLink {
+    /// Its title, with the name of the site.
+    pub title: String,
+    /// Where it is.
+    pub href: String,
 }
 
 /// The looks that a site asks for in `theme.yaml`.

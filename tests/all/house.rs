@@ -22,7 +22,7 @@ const OUTER: [(&str, &[&str]); 3] = [
 ];
 
 /// The one place that knows an engine.
-const ENGINES: [(&str, &str); 30] = [
+const ENGINES: [(&str, &str); 31] = [
     ("annotate_snippets", "src/diagnostic/report.rs"),
     ("axum", "src/commands/"),
     ("bigdecimal", "src/model/decimal.rs"),

@@ -141,14 +141,14 @@ impl Data<'_> {
         let mut properties = Map::new();
         properties.insert("id".to_owned(), json!({"type": "string"}));
         properties.insert("kind".to_owned(), json!({"const": kind.info().scheme}));
-        properties.insert("url".to_owned(), json!({"$ref": "#/$defs/words"}));
+        properties.insert("page".to_owned(), json!({"$ref": "#/$defs/words"}));
         for field in fields::published(kind) {
             properties.insert(field.key.as_str().to_owned(), self.field_schema(field));
             if field.key == Key::Recipients {
                 properties.insert("recipient_count".to_owned(), json!({"type": "integer"}));
             }
         }
-        json!({"type": "object", "required": ["id", "kind", "url"], "properties": properties, "additionalProperties": false})
+        json!({"type": "object", "required": ["id", "kind", "page"], "properties": properties, "additionalProperties": false})
     }
 
     fn field_schema(&self, field: &Field) -> Value {
@@ -216,7 +216,7 @@ impl Data<'_> {
             }
             properties.insert(member.to_owned(), described);
         }
-        properties.insert("url".to_owned(), json!({"$ref": "#/$defs/words"}));
+        properties.insert("page".to_owned(), json!({"$ref": "#/$defs/words"}));
         let required = ["id", "result", "indicator", "unit", "year", "value"];
         json!({"type": "object", "required": required, "properties": properties, "additionalProperties": false})
     }

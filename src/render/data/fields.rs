@@ -146,7 +146,7 @@ pub fn columns(kind: Kind, languages: &[Language]) -> Vec<Column> {
     }];
     for language in in_order(languages) {
         columns.push(Column {
-            name: format!("url_{}", language.tag()),
+            name: format!("page_{}", language.tag()),
             title: titled(&pair(PAGE), language),
             help: pair(PAGE_HELP),
             holds: Holds::Url,

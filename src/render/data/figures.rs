@@ -109,7 +109,7 @@ pub fn columns(languages: &[Language]) -> Vec<Column> {
         }
     };
     by_language("result_title", own(TITLE, RESULT_HELP), Holds::Text, Part::ResultTitle);
-    by_language("url", own(PAGE, RESULT_HELP), Holds::Url, Part::Page);
+    by_language("page", own(PAGE, RESULT_HELP), Holds::Url, Part::Page);
     add("as_of", words(schema::own_fields(Kind::Result), Key::AsOf), Holds::Date, Part::AsOf);
     add("movement", words(schema::COMMON, Key::Movement), Holds::Id, Part::Movement);
     add("indicator", figure(Key::Indicator), Holds::Id, Part::Indicator);
@@ -234,7 +234,7 @@ impl<'a> Data<'a> {
         };
         let place = self.site.by_id.get(entry.id()).copied();
         object.member("result", handle(place.map(Handle::Entry)));
-        object.member("url", |out| self.both(out, |language| self.page(entry, language).unwrap_or_default()));
+        object.member("page", |out| self.pages(out, entry, linked));
         let text = |object: &mut Object<'_>, name: &str, part: Part| {
             let mut cell = String::new();
             self.figure_part(row, part, &mut cell);

@@ -162,6 +162,15 @@ impl<'a> Data<'a> {
         object.close()
     }
 
+    /// The pages of an entry: by language, and for programs that link things without, since an address is in none.
+    pub(super) fn pages(&self, out: &mut Vec<u8>, entry: &Entry, linked: bool) -> bool {
+        if linked {
+            let pages = fields::in_order(&self.site.config.languages).filter_map(|language| self.page(entry, language));
+            return list(out, pages, |out, page| string(out, &page));
+        }
+        self.both(out, |language| self.page(entry, language).unwrap_or_default())
+    }
+
     /// The address of a record, which never changes.
     pub(super) fn record_url(&self, set: Set, id: &str) -> String {
         let file = super::DataFile::Records(set, super::Form::JsonLd).path();
@@ -181,8 +190,7 @@ impl<'a> Data<'a> {
         add("id", "schema:identifier".into());
         add("name", json!({"@id": "schema:name", "@container": "@language"}));
         add("title", json!({"@id": "schema:name", "@container": "@language"}));
-        // By language, and yet no words.
-        add("url", json!({"@id": "schema:url", "@type": "@id", "@container": "@index"}));
+        add("page", json!({"@id": "schema:url", "@type": "@id"}));
         match set {
             Set::Figures => self.figure_meanings(&mut add),
             Set::Entries(kind) => {
@@ -366,7 +374,7 @@ fn schema_org(key: Key, kind: Kind) -> Option<&'static str> {
         (Key::Authors | Key::Author, _) => "author",
         (Key::Date, Kind::Story | Kind::Document | Kind::Result) => "datePublished",
         (Key::Number, Kind::Document) => "identifier",
-        (Key::BasedOn, _) => "isBasedOn",
+        (Key::BasedOn, _) | (Key::Url, Kind::Story) => "isBasedOn",
         (Key::About, _) => "about",
         (Key::Tags, _) => "keywords",
         (Key::Image, _) => "image",
@@ -401,7 +409,7 @@ impl Record<'_> {
         }
         object.text("id", entry.id());
         object.text("kind", entry.kind().info().scheme);
-        object.member("url", |out| data.both(out, |language| data.page(entry, language).unwrap_or_default()));
+        object.member("page", |out| data.pages(out, entry, self.linked));
         for field in fields::published(entry.kind()) {
             object.member(field.key.as_str(), |out| self.field(out, field));
             if field.key == Key::Recipients && !entry.relations.recipients.is_empty() {

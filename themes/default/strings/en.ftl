@@ -472,3 +472,25 @@ data-columns-note = Names of columns stand in the first line of the CSV file. In
 data-values = Values:
 data-machines = For machines
 data-machines-note = Columns, records and the catalogue described by common standards, for programs and data portals to read by themselves.
+
+## Nguồn tin và lịch / Feeds and calendar
+
+# $site: name of the site; $list: heading of a list.
+feed-title-of = { $site }: { $list }
+feed-list = New entries of this list (Atom)
+calendar = Events and anniversaries (iCalendar)
+# $site: name of the site.
+calendar-title = { $site }: events and anniversaries
+calendar-note = Add this address to the calendar of a phone or computer to see events, anniversaries and the dates of the movement; it renews itself.
+# Categories of a calendar.
+calendar-event = Event
+calendar-anniversary = Anniversary
+calendar-movement = Emulation movement
+# $name: name of a person or collective.
+calendar-born = Birthday of { $name }
+calendar-died-hy-sinh = { $name } fell on this day
+calendar-died-tu-tran = { $name } passed away on this day
+calendar-died-mat = { $name } died on this day
+# $name: name of a movement or a phase.
+calendar-begins = Begins: { $name }
+calendar-ends = Ends: { $name }

@@ -422,3 +422,25 @@ data-columns-note = Tên cột đứng ở dòng đầu của tệp CSV. Trong J
 data-values = Giá trị:
 data-machines = Mô tả cho máy
 data-machines-note = Mô tả các cột, các bản ghi và danh mục dữ liệu theo chuẩn chung, để phần mềm và cổng dữ liệu tự đọc.
+
+## Nguồn tin và lịch / Feeds and calendar
+
+# $site: name of the site; $list: heading of a list.
+feed-title-of = { $site }: { $list }
+feed-list = Nhận bài mới của mục này (Atom)
+calendar = Lịch sự kiện và ngày kỷ niệm (iCalendar)
+# $site: name of the site.
+calendar-title = { $site }: sự kiện và ngày kỷ niệm
+calendar-note = Thêm địa chỉ này vào lịch của điện thoại hay máy tính để thấy sự kiện, ngày kỷ niệm và mốc của phong trào; lịch tự cập nhật.
+# Categories of a calendar.
+calendar-event = Sự kiện
+calendar-anniversary = Ngày kỷ niệm
+calendar-movement = Phong trào thi đua
+# $name: name of a person or collective.
+calendar-born = Ngày sinh { $name }
+calendar-died-hy-sinh = Ngày hy sinh của { $name }
+calendar-died-tu-tran = Ngày từ trần của { $name }
+calendar-died-mat = Ngày mất của { $name }
+# $name: name of a movement or a phase.
+calendar-begins = Bắt đầu: { $name }
+calendar-ends = Kết thúc: { $name }
