@@ -8,6 +8,7 @@ use super::view::{
     Cards, Group, HomeView, IndexView, LastingView, LeftOutView, Link, ListView, PaperView, RedirectView, SearchView,
 };
 use super::view_entry::EntryView;
+use crate::draw::face::Rulers;
 use serde::Serialize;
 
 /// The key of a page, or of a part of one.
@@ -19,6 +20,9 @@ pub trait Shows {
     fn cards(&mut self) -> Vec<&mut Cards> {
         Vec::new()
     }
+
+    /// Adds what follows from the rest and costs much: only for a page that is made.
+    fn complete(&mut self, _: &Rulers) {}
 }
 
 impl Shows for EntryView<'_> {
@@ -43,7 +47,12 @@ impl Shows for DataView {}
 impl Shows for IndexView {}
 impl Shows for LastingView {}
 impl Shows for LeftOutView {}
-impl Shows for PaperView {}
+impl Shows for PaperView {
+    fn complete(&mut self, rulers: &Rulers) {
+        Self::complete(self, rulers);
+    }
+}
+
 impl Shows for RedirectView {}
 impl Shows for SearchView {}
 impl Shows for Vec<Link> {}

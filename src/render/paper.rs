@@ -13,7 +13,7 @@ use super::strings::Arg;
 use super::theme::Theme;
 use super::titles::with_site;
 use super::view::{CodeView, LastingLink, LastingView, Page, PaperView, Words};
-use crate::draw::face::{Face, Measured};
+use crate::draw::face::{Face, Measured, Rulers};
 use crate::language::Language;
 use crate::model::address::{file_of, lasting_path, paper_path, root_from};
 use crate::model::disclosure::{Channel, Disclosed};
@@ -22,7 +22,7 @@ use crate::model::key::Key;
 use crate::model::kind::Kind;
 use crate::model::site::Site;
 use crate::model::value::{Handle, Reference, Text};
-use fast_qr::{ECL, QRBuilder};
+use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 use std::fmt::Write;
 
 /// The template of pages at lasting addresses.
@@ -90,21 +90,26 @@ pub fn lasting(site: &Site, theme: &Theme, entry: &Entry) -> LastingView {
 
 /// A code of squares that holds an address.
 fn code(address: &str) -> Option<CodeView> {
-    // A sheet on a wall gets dirty and torn: a code that still can be read with 15 % of it lost.
-    let code = QRBuilder::new(address).ecl(ECL::M).build().ok()?;
+    let segments = QrSegment::make_segments(address);
+    // A sheet on a wall gets dirty and torn: at least 15 % may be lost. One mask for all takes a tenth of the time of
+    // finding the one that looks best, and cameras read any.
+    let mask = Some(Mask::new(0));
+    let code = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, Version::MIN, Version::MAX, mask, true);
+    let code = code.ok()?;
     let mut path = String::new();
-    for row in 0..code.size {
-        let is_dark = |column: usize| column < code.size && code[row][column].value();
+    for row in 0..code.size() {
         let mut column = 0;
-        while column < code.size {
-            let length = (column..).take_while(|column| is_dark(*column)).count();
+        while column < code.size() {
+            // What lies beyond the border is light.
+            let length = (column..code.size()).take_while(|column| code.get_module(*column, row)).count();
+            let length = i32::try_from(length).unwrap_or_default();
             if length > 0 {
                 let _ = write!(path, "M{column} {row}h{length}v1h-{length}z");
             }
             column += length.max(1);
         }
     }
-    Some(CodeView { size: code.size, path })
+    Some(CodeView { size: usize::try_from(code.size()).ok()?, path })
 }
 
 /// Sizes of the default theme's `paper.css`, in hundredths of the width of the sheet.
@@ -148,8 +153,8 @@ struct Part {
 }
 
 impl Part {
-    fn new(face: Face, text: &str, size: (f32, f32)) -> Self {
-        Self { words: face.words(text), size, is_close: false, indent: 0.0 }
+    fn new(words: Measured, size: (f32, f32)) -> Self {
+        Self { words, size, is_close: false, indent: 0.0 }
     }
 
     fn close(self) -> Self {
@@ -180,18 +185,27 @@ fn largest(parts: &[&Part], height: f32) -> Option<usize> {
     sheet::SCALES.iter().position(fits)
 }
 
+impl PaperView {
+    /// What follows from the rest and costs more than all of it: the size of the type, and the code.
+    pub(super) fn complete(&mut self, rulers: &Rulers) {
+        fit(self, rulers);
+        self.code = code(&self.url);
+    }
+}
+
 /// Leaves out of a sheet what there is no room for, and finds the type size for the rest.
-fn fit(paper: &mut PaperView, more_awards: impl Fn(usize) -> String) {
+fn fit(paper: &mut PaperView, rulers: &Rulers) {
+    let part = |face: Face, text: &str, size: (f32, f32)| Part::new(rulers.words(face, text), size);
     let line = |words: &[Words]| words.iter().map(|words| &*words.text).collect::<Vec<_>>().join(" · ");
-    let award = |name: &String| Part::new(Face::Regular, name, sheet::AWARD).close().indented(1.2);
+    let award = |name: &String| part(Face::Regular, name, sheet::AWARD).close().indented(1.2);
     let fixed = [
-        Part::new(Face::Bold, &paper.honorific.text, sheet::HONORIFIC),
-        Part::new(Face::Bold, &paper.title, sheet::NAME).close(),
-        Part::new(Face::Regular, &format!("{} {}", paper.life, line(&paper.work)), sheet::WORK),
-        Part::new(Face::Bold, &paper.lead.text, sheet::LEAD),
+        part(Face::Bold, &paper.honorific.text, sheet::HONORIFIC),
+        part(Face::Bold, &paper.title, sheet::NAME).close(),
+        part(Face::Regular, &format!("{} {}", paper.life, line(&paper.work)), sheet::WORK),
+        part(Face::Bold, &paper.lead.text, sheet::LEAD),
     ];
     let awards: Vec<Part> = paper.awards.iter().map(award).collect();
-    let quote = Part::new(Face::Regular, &paper.quote.text, sheet::QUOTE).indented(0.85);
+    let quote = part(Face::Regular, &paper.quote.text, sheet::QUOTE).indented(0.85);
     let picture = match (&paper.picture, &paper.motif) {
         (Some(_), _) => sheet::PICTURE,
         (None, Some(_)) => sheet::MOTIF,
@@ -200,7 +214,7 @@ fn fit(paper: &mut PaperView, more_awards: impl Fn(usize) -> String) {
     let notice = if paper.demo { sheet::NOTICE } else { 0.0 };
     let height = sheet::HEIGHT - picture - notice;
     // One more line for the gap above awards, or the words that there are more.
-    let more = Part::new(Face::Regular, "x", sheet::AWARD);
+    let more = part(Face::Regular, "x", sheet::AWARD);
     let few = awards.len().min(FEW_AWARDS);
     let all = awards.len();
     let tries = [(true, all, sheet::SMALL), (false, all, sheet::SMALL), (false, few, sheet::SMALLEST), (false, 0, 0.0)];
@@ -216,8 +230,8 @@ fn fit(paper: &mut PaperView, more_awards: impl Fn(usize) -> String) {
     if !has_quote {
         paper.quote = Words::default();
     }
-    if count < paper.awards.len() && count > 0 {
-        paper.more_awards = more_awards(paper.awards.len() - count);
+    if count == 0 || count == all {
+        paper.more_awards.clear();
     }
     paper.awards.truncate(count);
 }
@@ -288,11 +302,14 @@ impl Presenter<'_> {
             tradition: entry.is_tradition(),
             demo: entry.is_demo(),
             fit: 0,
-            code: code(&url),
+            code: None,
             address: url.split_once("://").map_or(url.as_str(), |(_, rest)| rest).trim_end_matches('/').to_owned(),
+            url,
             href: self.entry_href(entry)?,
         };
-        fit(&mut paper, |count| self.message("poster-more-awards", &[("count", Arg::Count(count))]));
+        if let Some(count) = paper.awards.len().checked_sub(FEW_AWARDS).filter(|count| *count > 0) {
+            paper.more_awards = self.message("poster-more-awards", &[("count", Arg::Count(count))]);
+        }
         Some(paper)
     }
 
@@ -351,7 +368,7 @@ mod tests {
             awards: (0..awards)
                 .map(|number| format!("Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh, lần thứ {number}"))
                 .collect(),
-            more_awards: String::new(),
+            more_awards: "more".to_owned(),
             quote: words(quote),
             picture: None,
             motif: Some("general".to_owned()),
@@ -359,13 +376,14 @@ mod tests {
             demo: false,
             fit: 0,
             code: None,
+            url: String::new(),
             address: String::new(),
             href: String::new(),
         }
     }
 
     fn fitted(mut paper: PaperView) -> PaperView {
-        fit(&mut paper, |count| format!("+{count}"));
+        fit(&mut paper, &Rulers::new());
         paper
     }
 
@@ -380,7 +398,7 @@ mod tests {
     #[test]
     fn what_can_be_left_out_is_before_the_type_gets_too_small_and_the_name_never_is() {
         let many = fitted(paper("Tổ 4", &"vượt khó ".repeat(60), &"đồng lòng ".repeat(80), 30));
-        assert_eq!((&*many.quote.text, many.awards.len(), &*many.more_awards), ("", FEW_AWARDS, "+27"));
+        assert_eq!((&*many.quote.text, many.awards.len(), &*many.more_awards), ("", FEW_AWARDS, "more"));
         let name = "Công đoàn ".repeat(30);
         let most = fitted(paper(&name, &"vượt khó ".repeat(66), &"đồng lòng ".repeat(80), 30));
         assert!(most.title == name && most.quote.text.is_empty() && most.awards.len() <= FEW_AWARDS, "{most:?}");
@@ -395,7 +413,7 @@ mod tests {
             (Face::Regular, LONGEST_FACTS, sheet::WORK),
             (Face::Bold, LONGEST, sheet::LEAD),
         ];
-        let parts = parts.map(|(face, length, size)| Part::new(face, &words(length), size));
+        let parts = parts.map(|(face, length, size)| Part::new(Rulers::new().words(face, &words(length)), size));
         let height = sheet::HEIGHT - sheet::PICTURE - sheet::NOTICE;
         assert!(largest(&parts.each_ref().map(|part| part), height).is_some());
     }

@@ -17,6 +17,7 @@ use super::titles::with_site;
 use super::view::{Cards, LeftOutView, Link, Page, RedirectView, SearchView, SiteView, TermView};
 use crate::diagnostic::Diagnostic;
 use crate::draw::Card;
+use crate::draw::face::Rulers;
 use crate::language::Language;
 use crate::language::numbers::Numbers;
 use crate::model::address::{Place, root_from};
@@ -89,12 +90,15 @@ pub struct Renderer<'a> {
     highlight_styles: String,
     /// Sizes of the files of the open data, for a renderer that makes all outputs of a theme that tells them.
     data_sizes: HashMap<DataFile, u64>,
+    /// Widths of letters, for what is printed.
+    rulers: Rulers,
 }
 
 impl<'a> Renderer<'a> {
     /// Prepares what many pages share: menus, words, cards. `tool` tells this program from others that would make other
     /// pages of the same.
     pub fn new(site: &'a Site, theme: Theme, highlight_styles: String, use_for: Use, tool: &str) -> Self {
+        let rulers = if paper::prints(site, &theme) { Rulers::new() } else { Rulers::none() };
         let mut renderer = Self {
             site,
             motifs: Motifs::new(&site.registry, &theme),
@@ -104,6 +108,7 @@ impl<'a> Renderer<'a> {
             grounds: [None, None],
             highlight_styles,
             data_sizes: HashMap::new(),
+            rulers,
         };
         if use_for == Use::Whole && renderer.theme.shows_data {
             let sizes = data::files(site).into_par_iter().map(|file| (file, renderer.data().size(file)));
@@ -291,6 +296,7 @@ impl<'a> Renderer<'a> {
                 return Ok(());
             }
         }
+        view.complete(&self.rulers);
         for cards in view.cards() {
             self.show(language, cards);
         }

@@ -43,6 +43,8 @@ pub struct PaperView {
     pub fit: usize,
     /// Code of squares that leads a telephone's camera to the lasting address; null where the address is too long for one.
     pub code: Option<CodeView>,
+    /// The lasting address.
+    pub url: String,
     /// The lasting address without `https://`, for those who type it.
     pub address: String,
     /// The page of the entry.

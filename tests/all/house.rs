@@ -42,6 +42,7 @@ const ENGINES: [(&str, &str); 31] = [
     ("notify", "src/commands/"),
     ("pulldown_cmark", "src/parse/prose/"),
     ("png", "src/draw/canvas.rs"),
+    ("qrcodegen", "src/render/paper.rs"),
     ("quick_xml", "src/render/feed.rs"),
     ("resvg", "src/draw/art.rs"),
     ("rustix", "src/write/"),
