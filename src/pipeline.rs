@@ -30,6 +30,7 @@ use crate::read::layout::{self, EntryFiles, Layout};
 use crate::render::gallery::{self, Gallery};
 use crate::render::motifs;
 use crate::render::plan::{self, Job, Output};
+use crate::render::press::{Content, Member, pack};
 use crate::render::renderer::{Body, Renderer, Use};
 use crate::render::theme::{Theme, ThemeFiles};
 use crate::search;
@@ -526,6 +527,12 @@ pub fn make<'b>(
     Ok(buffer)
 }
 
+/// A picture as it is published: without what cameras write into it.
+fn published_picture(file: &SourceFile) -> Result<Vec<u8>, Diagnostic> {
+    let stripped = picture::without_metadata(files::bytes(file)?);
+    stripped.ok_or_else(|| Diagnostic::new(Code::PictureType, &file.path).with("file", &*file.path))
+}
+
 /// Reads what an output is a file of into the buffer.
 fn fill(
     body: Body,
@@ -539,10 +546,18 @@ fn fill(
         Body::Buffer | Body::Same => {}
         Body::Card(card) => *buffer = studio.draw(&card)?,
         Body::File(path) => *buffer = files::bytes(source(&path)?)?,
-        Body::Picture(path) => {
-            let bytes = files::bytes(source(&path)?)?;
-            let stripped = picture::without_metadata(bytes);
-            *buffer = stripped.ok_or_else(|| Diagnostic::new(Code::PictureType, &path).with("file", &*path))?;
+        Body::Picture(path) => *buffer = published_picture(source(&path)?)?,
+        Body::Kit(members) => {
+            let one = |member: Member| {
+                let (bytes, is_pressed) = match member.content {
+                    Content::Text(text) => (text.into_bytes(), false),
+                    Content::Picture(path) => (published_picture(source(&path)?)?, true),
+                };
+                Ok((member.name, bytes, is_pressed))
+            };
+            let members = members.into_iter().map(one).collect::<Result<Vec<_>, Diagnostic>>()?;
+            // Memory doesn't fail.
+            *buffer = pack(&members).unwrap_or_default();
         }
     }
     Ok(())

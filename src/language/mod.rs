@@ -9,6 +9,7 @@ pub mod fold;
 pub mod near;
 pub mod numbers;
 pub mod slug;
+pub mod spoken;
 
 /// A language of the site and of the tool.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -1,6 +1,8 @@
 //! The page and the card of an entry.
 
 use super::present::{Presenter, foreign, monogram};
+use super::press;
+use super::spoken;
 use super::story::Story;
 use super::strings::Arg;
 use super::view::{
@@ -167,6 +169,10 @@ impl Presenter<'_> {
             tags: self.tags(&shown),
             previous,
             next,
+            spoken: (self.language == Language::Vi)
+                .then(|| spoken::path(self.site, self.theme, entry).map(|path| self.site.base.href(&path)))
+                .flatten(),
+            press: press::path(self.site, self.theme, entry).map(|path| self.site.base.href(&path)),
             title,
         })
     }
@@ -387,7 +393,8 @@ impl Presenter<'_> {
             .collect()
     }
 
-    fn source(&self, kind: Kind, record: &Facts) -> SourceView {
+    /// A source of an entry of a kind.
+    pub fn source(&self, kind: Kind, record: &Facts) -> SourceView {
         let line = |key: Key| record.line(key).unwrap_or_default().to_owned();
         let backs = record.list(Key::For).iter().filter_map(|item| match &item.value {
             Value::Text(text) => Some(self.matter(kind, text.get_or_other(self.language))),

@@ -75,6 +75,10 @@ pub enum Job {
     Feed(Option<Subject>, Language),
     /// The calendar of a language.
     Calendar(Language),
+    /// What is read out of an entry.
+    Spoken(u32),
+    /// The press kit of an entry.
+    Press(u32),
     /// A file of the open data.
     Data(DataFile),
     /// The sitemap, or its index.
@@ -351,6 +355,14 @@ pub fn plan(site: &Site, theme: &Theme) -> Vec<Output> {
         push(&mut outputs, path.to_string(), Job::Static(place), "");
     }
     for (entry, place) in site.entries.iter().zip(0..) {
+        for (path, job) in [
+            (super::spoken::path(site, theme, entry), Job::Spoken(place)),
+            (super::press::path(site, theme, entry), Job::Press(place)),
+        ] {
+            if let Some(path) = path {
+                push(&mut outputs, path, job, "");
+            }
+        }
         let mut seen: Vec<&str> = Vec::new();
         for ((_, file), number) in entry.relations.files.iter().zip(0..) {
             if !seen.contains(&&*file.path) {

@@ -9,6 +9,7 @@ use super::motifs::Motifs;
 use super::paper;
 use super::plan::{self, Job, Output, Subject};
 use super::present::Presenter;
+use super::press::{self, Member};
 use super::search::SearchSource;
 use super::share::ShareImage;
 use super::sitemap;
@@ -46,6 +47,8 @@ pub enum Body {
     Picture(Arc<str>),
     /// What is drawn of this.
     Card(Box<Card>),
+    /// A press kit, to be packed.
+    Kit(Vec<Member>),
 }
 
 /// Asks whether the page of a key is there already.
@@ -246,6 +249,10 @@ impl<'a> Renderer<'a> {
                 let card = self.presenter(language).share_card(self.site.entry(place));
                 return Ok(file(card.map_or(Body::Buffer, |card| Body::Card(Box::new(card)))));
             }
+            Job::Press(place) => {
+                let [vi, en] = Language::ALL.map(|language| self.presenter(language));
+                return Ok(file(Body::Kit(press::kit([&vi, &en], self.site.entry(place)))));
+            }
             job => self.for_machines(job, outputs, sheet.buffer),
         }
         Ok(Made { body: if sheet.is_same { Body::Same } else { Body::Buffer }, key: sheet.key })
@@ -258,6 +265,9 @@ impl<'a> Renderer<'a> {
                 if let Ok(feed) = self.presenter(language).feed(subject) {
                     *buffer = feed;
                 }
+            }
+            Job::Spoken(place) => {
+                *buffer = self.presenter(Language::Vi).spoken(self.site.entry(place)).into_bytes();
             }
             Job::Calendar(language) => *buffer = self.presenter(language).calendar(),
             Job::Data(file) => {

@@ -61,6 +61,10 @@ pub struct Theme {
     pub shows_data: bool,
     /// Whether a template leads to the feed of the list that it shows.
     pub shows_feeds: bool,
+    /// Whether a template leads to what is read out of an entry.
+    pub shows_spoken: bool,
+    /// Whether a template leads to the press kit of an entry.
+    pub shows_press: bool,
 }
 
 /// The script that takes away what was kept of visited pages, and the one that keeps them; the site's root is their place.
@@ -96,8 +100,9 @@ impl Theme {
         let values = all.get(styles::VALUES).and_then(|css| std::str::from_utf8(css).ok()).unwrap_or_default();
         diagnostics.extend(brand::check(&files.brand, values, &assets));
         let shows_json_ld = asks_for("json_ld", &templates);
-        let shows_data = asks_for("site.data", &templates);
-        let shows_feeds = asks_for("page.feed", &templates);
+        let links =
+            ["site.data", "page.feed", "entry.spoken", "entry.press"].map(|name| links_to(name, files, &templates));
+        let [shows_data, shows_feeds, shows_spoken, shows_press] = links;
         let shows_share_images = asks_for("og_image", &templates);
         let card_colours = brand::card_colours(&files.brand, values);
         let is_blank = |(_, text): &&(String, String)| text.trim().is_empty();
@@ -119,6 +124,8 @@ impl Theme {
             shows_share_images,
             shows_data,
             shows_feeds,
+            shows_spoken,
+            shows_press,
             card_colours,
         };
         (Some(theme), diagnostics)
@@ -290,6 +297,20 @@ fn asks_for(name: &str, templates: &[(String, String)]) -> bool {
     let is_extended = |replaced: &str| templates.iter().any(|(_, text)| text.contains(replaced));
     let in_use = |template: &str| !template.starts_with("default/") || is_extended(template);
     templates.iter().any(|(template, text)| text.contains(name) && in_use(template))
+}
+
+/// Templates that every theme has, and that lead to what a page is not.
+const SKELETONS: [&str; 2] = ["base.html", "entry.html"];
+
+/// Whether a template leads to something that is made only where a theme leads to it. Of built-in templates those count that
+/// all others extend: a theme that replaces them by its own may never show the rest.
+fn links_to(name: &str, files: &ThemeFiles, templates: &[(String, String)]) -> bool {
+    let is_extended = |replaced: &str| templates.iter().any(|(_, text)| text.contains(replaced));
+    let counts = |template: &str| {
+        let is_own = || files.own.contains_key(&template_path(template));
+        SKELETONS.contains(&template) || (template.starts_with("default/") && is_extended(template)) || is_own()
+    };
+    templates.iter().any(|(template, text)| text.contains(name) && counts(template))
 }
 
 /// The stylesheet, scripts and static files, published by their names. Folders of scripts are for those who write them.

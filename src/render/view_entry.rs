@@ -92,6 +92,11 @@ pub struct EntryView<'s> {
     pub previous: Option<Link>,
     /// Next entry in the list of its kind.
     pub next: Option<Link>,
+    /// A short text to be read out over loudspeakers, in Vietnamese, on pages in that language; null where there is none.
+    /// A theme without this word in its templates has no such texts.
+    pub spoken: Option<String>,
+    /// A zip file for the press; null where there is none. A theme without this word in its templates has none.
+    pub press: Option<String>,
 }
 
 /// A heading of the story.

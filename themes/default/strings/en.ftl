@@ -494,3 +494,35 @@ calendar-died-mat = { $name } died on this day
 # $name: name of a movement or a phase.
 calendar-begins = Begins: { $name }
 calendar-ends = Ends: { $name }
+
+## Bản đọc loa và tư liệu báo chí / Loudspeakers and the press
+
+spoken = Text for loudspeakers (in Vietnamese)
+# First sentence of the text that is read out over loudspeakers. $name: name or title; of a person with the honorific.
+spoken-opening-person = This is the story of { $name }.
+spoken-opening-collective = This is the story of the team { $name }.
+spoken-opening-initiative = This is an idea worth following: { $name }.
+spoken-opening-project = This is about the work or programme { $name }.
+spoken-opening-result = These are results of the emulation movement: { $name }.
+spoken-opening-story = This is the news: { $name }.
+spoken-opening-document = This is about the document { $name }.
+# Facts as sentences. $words: trade, unit, place, date (“ngày 22 tháng 2 năm 2016”), names of awards.
+spoken-occupation = Work: { $words }.
+spoken-unit = Unit: { $words }.
+spoken-place = { $words }.
+spoken-date = Date: { $words }.
+spoken-born = Born { $words }.
+spoken-died-hy-sinh = Fell { $words }.
+spoken-died-tu-tran = Passed away { $words }.
+spoken-died-mat = Died { $words }.
+spoken-awards = Was given: { $words }.
+press = Download the press kit (zip)
+# Headings in a press kit.
+press-story = Story
+press-pictures = Pictures
+press-use = Use
+# $owner: who owns the site; $site: its name; $url: address of the page.
+press-terms = Text and pictures of this kit may be used by the press, with their meaning kept and the source named. The facts are those of the day of download; the latest stand at { $url }
+press-credit = Source to be named: { $owner }, { $site }.
+press-picture-terms = With every picture name the photographer or holder of the rights as above; for any use but reporting, please ask.
+press-picture-unknown = photographer not recorded, please ask before use

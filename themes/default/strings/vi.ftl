@@ -444,3 +444,35 @@ calendar-died-mat = Ngày mất của { $name }
 # $name: name of a movement or a phase.
 calendar-begins = Bắt đầu: { $name }
 calendar-ends = Kết thúc: { $name }
+
+## Bản đọc loa và tư liệu báo chí / Loudspeakers and the press
+
+spoken = Bản đọc loa truyền thanh
+# First sentence of the text that is read out over loudspeakers. $name: name or title; of a person with the honorific.
+spoken-opening-person = Sau đây là câu chuyện về { $name }.
+spoken-opening-collective = Sau đây là câu chuyện về tập thể { $name }.
+spoken-opening-initiative = Sau đây là một sáng kiến, cách làm hay: { $name }.
+spoken-opening-project = Sau đây là thông tin về công trình, chương trình { $name }.
+spoken-opening-result = Sau đây là kết quả phong trào thi đua: { $name }.
+spoken-opening-story = Sau đây là tin: { $name }.
+spoken-opening-document = Sau đây là giới thiệu văn bản: { $name }.
+# Facts as sentences. $words: trade, unit, place, date (“ngày 22 tháng 2 năm 2016”), names of awards.
+spoken-occupation = Công việc: { $words }.
+spoken-unit = Đơn vị: { $words }.
+spoken-place = { $words }.
+spoken-date = Thời gian: { $words }.
+spoken-born = Sinh { $words }.
+spoken-died-hy-sinh = Hy sinh { $words }.
+spoken-died-tu-tran = Từ trần { $words }.
+spoken-died-mat = Mất { $words }.
+spoken-awards = Đã được trao: { $words }.
+press = Tải bộ tư liệu báo chí (zip)
+# Headings in a press kit.
+press-story = Bài viết
+press-pictures = Ảnh
+press-use = Sử dụng
+# $owner: who owns the site; $site: its name; $url: address of the page.
+press-terms = Bài và ảnh trong bộ này được phép dùng cho báo chí, giữ đúng nội dung và ghi nguồn. Dữ kiện đúng vào lúc tải về; bản mới nhất ở { $url }
+press-credit = Ghi nguồn: { $owner }, trang { $site }.
+press-picture-terms = Với mỗi ảnh, ghi tên người chụp hoặc nơi giữ bản quyền như trên; muốn dùng vào việc khác ngoài đưa tin thì phải hỏi.
+press-picture-unknown = ảnh không ghi người chụp, xin hỏi trước khi dùng
