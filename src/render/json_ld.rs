@@ -3,6 +3,8 @@
 //! Data for machines are of the channel [`Channel::Share`]: of an entry that may not be shared nothing is told, neither
 //! on its own page nor where lists, stories and works name it. Every address is absolute.
 
+mod parts;
+
 use super::entry::{encode_url, lead_words};
 use super::present::{Presenter, form_name};
 use super::view::{Crumb, ListView, Page, TermView};
@@ -202,6 +204,7 @@ impl Presenter<'_> {
                 _ => self.work(entry, &shown, page),
             };
             nodes.push(Value::Object(node));
+            nodes.extend(self.event_node(entry, &shown, page));
         }
         nodes.extend(self.breadcrumb_list(page));
         nodes
@@ -210,6 +213,7 @@ impl Presenter<'_> {
     /// A page on a person.
     fn profile(&self, entry: &Entry, shown: &Disclosed<'_>, page: &Page) -> Node {
         let mut person = self.thing("Person", entry, shown, page);
+        self.put_other_names(&mut person, shown);
         put(&mut person, "honorificPrefix", shown.words(Key::Honorific, self.language));
         put(&mut person, "jobTitle", shown.words(Key::Occupation, self.language));
         if let Some(born) = shown.date(Key::Born) {
@@ -239,6 +243,7 @@ impl Presenter<'_> {
         if let Some(unit) = self.own_unit(entry, shown) {
             node.insert("parentOrganization".into(), unit);
         }
+        self.put_body(&mut node, shown);
         self.put_place(&mut node, "location", shown);
         if let Some(time) = shown.record(Key::Actual) {
             for (name, key) in [("foundingDate", Key::From), ("dissolutionDate", Key::To)] {
@@ -275,7 +280,7 @@ impl Presenter<'_> {
             put(&mut node, "genre", form.get(self.language));
         }
         self.put_makers(&mut node, entry, shown);
-        put_all(&mut node, "about", self.mentions(shown, Key::About));
+        put_all(&mut node, "about", self.subjects(entry, shown, page));
         match entry.kind() {
             Kind::Initiative => {
                 put(&mut node, "dateCreated", &shown.integer(Key::Year).map_or_else(String::new, |y| y.to_string()));
@@ -289,9 +294,13 @@ impl Presenter<'_> {
                 self.put_place(&mut node, "contentLocation", shown);
                 put(&mut node, "isBasedOn", &elsewhere(shown.url(Key::Url)));
             }
-            Kind::Result => self.put_figures(&mut node, entry, shown),
+            Kind::Result => {
+                self.put_figures(&mut node, entry, shown);
+                self.put_download(&mut node, entry);
+            }
             _ => {}
         }
+        self.put_files(&mut node, entry, shown);
         self.put_origin(&mut node, entry, shown);
         node
     }
@@ -426,7 +435,12 @@ impl Presenter<'_> {
             let Some(Handle::Entry(place)) = reference.resolved else { return None };
             let entry = self.site.entry(place);
             let (name, url) = self.named_elsewhere(entry)?;
-            Some(json!({"@type": mention_type(entry.kind()), "name": name, "url": url}))
+            let mut node = json!({"@type": mention_type(entry.kind()), "name": name, "url": url});
+            if entry.kind() == Kind::Story {
+                // Readers of articles look for nothing else.
+                node["headline"] = name.into();
+            }
+            Some(node)
         };
         shown.references(key).filter_map(one).collect()
     }

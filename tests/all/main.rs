@@ -10,6 +10,7 @@ mod folding;
 mod gallery;
 mod heads;
 mod house;
+mod json_ld;
 mod memo;
 mod output;
 mod search;
