@@ -223,7 +223,8 @@ fn ends_sentence(text: &str, at: usize, c: char) -> bool {
     let word = text[..at].rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“')).next().unwrap_or_default();
     let last = word.rsplit('.').next().unwrap_or_default();
     let is_initial = c == '.' && (is_title(word) || matches!(word, "Tp" | "Tx" | "Th.S") || last.chars().count() == 1);
-    !goes_on && !next.starts_with(char::is_lowercase) && !(is_initial && !next.is_empty())
+    let may_end = !is_initial || next.is_empty();
+    !goes_on && may_end && !next.starts_with(char::is_lowercase)
 }
 
 /// Blanks that nobody hears.
